@@ -1,0 +1,5 @@
+"""`python -m jdfcli` is `jdf`."""
+
+from jdfcli.main import main
+
+main()

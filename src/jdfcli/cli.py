@@ -1,0 +1,278 @@
+"""The commands: options in, a reply out. `main` prints it."""
+
+import shlex
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from jdfcli import __version__, listings, queries
+from jdfcli.dataset import load
+from jdfcli.errors import Error
+from jdfcli.layout import Listing
+from jdfcli.queries import Filters
+from jdfcli.records import Dataset
+from jdfcli.reply import Reply
+
+app = typer.Typer(
+    rich_markup_mode=None,  # plain help, whatever FORCE_COLOR or GITHUB_ACTIONS say
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+_Names = list[str] | None
+Words = Annotated[_Names, typer.Argument(metavar="[WORD]...", help="Words that must all match.")]
+Data = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="Another dataset, - for stdin; else $JDF_DATA or our own."),
+]
+Format = Annotated[
+    str | None,
+    typer.Option(metavar="FORMAT", help="table, tsv, csv, json, jsonl or markdown."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+Color = Annotated[str | None, typer.Option(metavar="WHEN", help="auto, always or never.")]
+Events = Annotated[_Names, typer.Option("--event", metavar="EVENT", help="Of this event only.")]
+Topics = Annotated[
+    _Names, typer.Option("--topic", metavar="TOPIC", help="On this topic or a narrower one.")
+]
+Parties = Annotated[
+    _Names, typer.Option("--party", metavar="PARTY", help="Said by this party, or with it.")
+]
+Kinds = Annotated[
+    _Names,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help="commitment, shared-view, aspiration, welcome, request, remark or exchange.",
+    ),
+]
+Dossiers = Annotated[
+    _Names, typer.Option("--dossier", metavar="DOSSIER", help="A step in this dossier.")
+]
+Day = "YYYY[-MM[-DD]]"
+
+
+@app.callback(invoke_without_command=True)
+def jdf(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Show the versions.")] = False,
+) -> Reply | None:
+    """What was said and agreed on one diplomatic visit: how firmly, by whom, and where the source
+    says so.
+
+    \b
+    Examples:
+      jdf agreements acsa                  what was agreed on the ACSA
+      jdf statements --by "le drian"       everything Le Drian said
+      jdf topics maritime                  where maritime security came up
+      jdf agreements --json | jq '.[].summary'
+    """
+    if version:
+        return Reply(text=_versions())
+    if context.invoked_subcommand is None:
+        return Reply(text=context.get_help() + "\n")
+    return None
+
+
+@app.command()
+def timeline(
+    first: Annotated[str | None, typer.Option("--from", metavar=Day, help="Not before.")] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar=Day, help="Not after.")] = None,
+    on: Annotated[_Names, typer.Option(metavar=Day, help="On this day, month or year.")] = None,
+    data: Data = None,
+    format: Format = None,
+    json: Json = False,
+    color: Color = None,
+) -> Reply:
+    """What happened when, where and with whom, and what came of it.
+
+    \b
+    Examples:
+      jdf timeline
+      jdf timeline --on 2017-01-05
+    """
+    dataset = load(data)
+    rows = queries.timeline(dataset, first, last, on)
+    reply = _reply(listings.timeline(dataset, rows), format, json, color)
+    undated = sum(1 for event in dataset.events if event.day is None)
+    asked = bool(first or last or on)
+    hint = f"{undated} without a date left out: jdf timeline shows all" if asked and undated else ""
+    return _or_nothing(reply, asked, "no event is known to fall there")._replace(hint=hint)
+
+
+@app.command()
+def who(
+    name: Annotated[_Names, typer.Argument(metavar="[NAME]...", help="Part of a name, office, party or id.")] = None,
+    data: Data = None,
+    format: Format = None,
+    json: Json = False,
+    color: Color = None,
+) -> Reply:
+    """Who took part, in what office, in which events, and how often they spoke.
+
+    \b
+    Examples:
+      jdf who
+      jdf who kishida
+    """
+    dataset = load(data)
+    rows = queries.who(dataset, name)
+    reply = _reply(listings.who(dataset, rows, name), format, json, color)
+    hint = f"what one said: jdf statements --by {rows[0].id}" if rows else ""
+    return _or_nothing(reply, name, f"nobody fits {_quoted(name)}")._replace(hint=hint)
+
+
+@app.command()
+def agreements(
+    words: Words = None,
+    event: Events = None,
+    topic: Topics = None,
+    party: Parties = None,
+    kind: Kinds = None,
+    dossier: Dossiers = None,
+    data: Data = None,
+    format: Format = None,
+    json: Json = False,
+    color: Color = None,
+) -> Reply:
+    """What all sides agreed, affirmed, welcomed or urged together, and how firmly.
+
+    One side's wishes and mere exchanges of views are not agreements: see jdf statements. The kinds
+    are an editorial reading; the article does not rank its verbs.
+
+    \b
+    Examples:
+      jdf agreements
+      jdf agreements acsa --kind commitment
+    """
+    dataset = load(data)
+    filters = Filters(words, event, topic, party, kind, dossier)
+    rows = queries.agreements(dataset, filters)
+    reply = _reply(listings.agreements(dataset, rows, words), format, json, color)
+    nothing = "" if rows else _no_agreement(dataset, filters, data)
+    return _or_nothing(reply, any(filters), nothing)
+
+
+@app.command()
+def statements(
+    words: Words = None,
+    by: Annotated[_Names, typer.Option(metavar="PERSON", help="Said by this person, alone or jointly.")] = None,
+    joint: Annotated[bool, typer.Option("--joint", help="Said by everyone at the table.")] = False,
+    alone: Annotated[bool, typer.Option("--alone", help="Said by one side only.")] = False,
+    event: Events = None,
+    topic: Topics = None,
+    party: Parties = None,
+    kind: Kinds = None,
+    dossier: Dossiers = None,
+    data: Data = None,
+    format: Format = None,
+    json: Json = False,
+    color: Color = None,
+) -> Reply:
+    """Everything said or done: by whom, with which verb, and what it amounts to.
+
+    \b
+    Examples:
+      jdf statements --by "le drian" --alone
+      jdf statements africa --kind aspiration
+    """
+    if joint and alone:
+        raise Error("--joint and --alone leave nothing; give one of them")
+    dataset = load(data)
+    filters = Filters(
+        words, event, topic, party, kind, dossier, by, joint if joint or alone else None
+    )
+    rows = queries.statements(dataset, filters)
+    reply = _reply(listings.statements(dataset, rows, words), format, json, color)
+    asked = any(filters) or filters.joint is not None
+    return _or_nothing(reply, asked, f"no statement fits {_quoted(_typed(filters))}")
+
+
+@app.command()
+def topics(
+    words: Annotated[_Names, typer.Argument(metavar="[WORD]...", help="Part of a topic's name or id.")] = None,
+    data: Data = None,
+    format: Format = None,
+    json: Json = False,
+    color: Color = None,
+) -> Reply:
+    """Which subject came up in which meeting, and how often.
+
+    \b
+    Examples:
+      jdf topics
+      jdf topics maritime
+    """
+    dataset = load(data)
+    rows = queries.topics(dataset, words)
+    reply = _reply(listings.topics(dataset, rows, words), format, json, color)
+    hint = f"what was said: jdf statements --topic {rows[0].id}" if rows else ""
+    return _or_nothing(reply, words, f"no topic fits {_quoted(words)}")._replace(hint=hint)
+
+
+@app.command()
+def dossiers(
+    words: Annotated[_Names, typer.Argument(metavar="[WORD]...", help="Part of a dossier's name, party or topic.")] = None,
+    data: Data = None,
+    format: Format = None,
+    json: Json = False,
+    color: Color = None,
+) -> Reply:
+    """How a treaty, project or posting moved from meeting to meeting, and where it stands.
+
+    \b
+    Examples:
+      jdf dossiers
+      jdf dossiers acsa
+    """
+    dataset = load(data)
+    rows = queries.dossiers(dataset, words)
+    reply = _reply(listings.dossiers(dataset, rows, words), format, json, color)
+    hint = f"every step: jdf statements --dossier {rows[0].id}" if rows else ""
+    return _or_nothing(reply, words, f"no dossier fits {_quoted(words)}")._replace(hint=hint)
+
+
+def _reply(listing: Listing, format: str | None, json: bool, color: str | None) -> Reply:
+    if json and format not in (None, "json"):
+        raise Error("--json and --format ask for two formats; give one of them")
+    return Reply(listing, "json" if json else format, color)
+
+
+def _or_nothing(reply: Reply, asked: object, nothing: str) -> Reply:
+    """The reply, or, where filters left no row, the same with status 1 and why."""
+    if reply.listing and not reply.listing.rows and asked:
+        return reply._replace(status=1, remark=nothing)
+    return reply
+
+
+def _no_agreement(dataset: Dataset, filters: Filters, data: str | None) -> str:
+    """Why no agreement is listed: nothing fits at all, or only what is no agreement."""
+    count = len(queries.statements(dataset, filters))
+    typed = [*_typed(filters), *(["--data", data] if data else [])]
+    if not count:
+        return f"no agreement fits {_quoted(typed)}, and no statement either"
+    command = shlex.join(["jdf", "statements", *typed])
+    return f"no agreement fits, but {count} other statement{'s' * (count > 1)} ({command})"
+
+
+def _typed(filters: Filters) -> list[str]:
+    """The filters as one types them."""
+    options = filters._asdict()
+    joint = options.pop("joint")
+    typed = list(options.pop("words") or ())
+    for name, values in options.items():
+        typed += [part for value in values or () for part in (f"--{name}", value)]
+    return typed + ([] if joint is None else ["--joint" if joint else "--alone"])
+
+
+def _quoted(words: Sequence[str] | None) -> str:
+    return f"'{' '.join(words or ())}'"
+
+
+def _versions() -> str:
+    dataset = load()
+    return (
+        f"jdf {__version__}; dataset {dataset.source.id}: {len(dataset.sentences)} sentences, "
+        f"{len(dataset.statements)} statements\n"
+    )

@@ -1,0 +1,119 @@
+"""Find a dataset, read it, and turn every fault into one line with file, line, place and remedy."""
+
+import os
+import sys
+from typing import Any, NamedTuple
+
+import msgspec
+import tomli
+
+from jdfcli import links, shape
+from jdfcli.errors import Error, is_control, printable
+from jdfcli.faults import Fault, located
+from jdfcli.records import Dataset
+
+_HERE = os.path.dirname(__file__)
+# In an installed package the dataset lies in it, in a checkout beside it.
+_SHIPPED = (
+    os.path.join(_HERE, "data", "meetings.toml"),
+    os.path.join(_HERE, "..", "..", "data", "meetings.toml"),
+)
+_BEYOND_ASCII = [chr(code) for code in range(0x80, 0x2070) if is_control(chr(code))]
+# What TOML needs to bring a control character into a text.
+_ESCAPES = ("\\", '"""', "'''", "\t")
+
+
+class Document(NamedTuple):
+    """A TOML file as read: its name for messages, its text, and the values in it."""
+
+    name: str
+    text: str
+    raw: dict[str, Any]
+
+
+def load(path: str | os.PathLike[str] | None = None) -> Dataset:
+    """Read a dataset.
+
+    Args:
+        path: a TOML file; `-` for standard input; None for the file that the environment variable
+            JDF_DATA names, or else the dataset that is shipped with the program.
+
+    Returns:
+        The records, in file order.
+
+    Raises:
+        Error: the file cannot be read, or is no sound dataset. The message is one line that says
+            file, line, place, fault and remedy.
+    """
+    document = read(path)
+    try:
+        dataset = msgspec.convert(document.raw, Dataset)
+    except (msgspec.ValidationError, RecursionError):
+        pass
+    else:
+        if not links.faults(dataset) and not _may_hold_controls(document.text):
+            return dataset
+    partial, faults = examine(document)
+    if faults or partial is None:
+        raise Error(str(located(faults, document.name, document.text, document.raw)[0]))
+    return partial
+
+
+def examine(document: Document) -> tuple[Dataset | None, list[Fault]]:
+    """All that keeps a file from being a dataset, and as much of a dataset as it holds."""
+    dataset, faults = shape.faults(document.raw)
+    faults += links.control_characters(document.raw)
+    return dataset, faults + (links.faults(dataset) if dataset else [])
+
+
+def read(path: str | os.PathLike[str] | None = None) -> Document:
+    """Read a TOML file, found as `load` finds it. Raises Error where it cannot be read."""
+    place = os.fspath(path or os.environ.get("JDF_DATA") or _shipped())
+    name, content = printable(place), _content(place)
+    if content.startswith(b"\xef\xbb\xbf"):
+        raise Error(f"{name}:1: starts with a byte order mark; save it as UTF-8 without one")
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise Error(f"{name}:{line}: is not UTF-8; save it as UTF-8") from None
+    try:
+        return Document(name, text, tomli.loads(text))
+    except tomli.TOMLDecodeError as error:
+        what = printable(error.msg[:1].lower() + error.msg[1:])
+        message = f"{name}:{error.lineno}: column {error.colno}: {what}; correct the TOML there"
+        raise Error(message) from None
+    except (RecursionError, ValueError):
+        raise Error(f"{name}: is nested too deeply or holds an absurd number; simplify it") from None
+
+
+def _content(place: str) -> bytes:
+    try:
+        if place == "-":
+            return sys.stdin.buffer.read()
+        with open(place, "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        fault = "there is no such file; give the path of a dataset"
+    except IsADirectoryError:
+        fault = "is a directory; give the path of a file in it"
+    except AttributeError:
+        fault = "standard input is closed; give the path of a dataset"
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        fault = f"cannot be read ({reason}); give the path of a dataset"
+    raise Error(f"{printable(place)}: {fault}")
+
+
+def _shipped() -> str:
+    return next((place for place in _SHIPPED if os.path.exists(place)), _SHIPPED[0])
+
+
+def _may_hold_controls(text: str) -> bool:
+    """Whether a control character or a direction override may stand in a text of the file.
+
+    A fast no: TOML lets a control character in only by way of `_ESCAPES`.
+    """
+    if any(escape in text for escape in _ESCAPES):
+        return True
+    return not text.isascii() and any(control in text for control in _BEYOND_ASCII)

@@ -1,0 +1,169 @@
+"""What must hold before a dataset can be read at all: its ids, references and locators.
+
+One function a rule. Each first compares whole sets, which costs next to nothing on sound data, and
+goes through the records one by one only when something does not fit.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import Any
+
+import msgspec
+
+from jdfcli.errors import did_you_mean, is_control, listed
+from jdfcli.faults import Fault, Path, records
+from jdfcli.records import TABLES, Dataset
+
+# Which key of which table names records of which other tables.
+_REFERENCES = (
+    ("person", "of", ("party",)),
+    ("event", "people", ("person",)),
+    ("event", "part_of", ("event",)),
+    ("statement", "event", ("event",)),
+    ("statement", "by", ("person",)),
+    ("statement", "to", ("person", "party")),
+    ("statement", "topics", ("topic",)),
+    ("statement", "dossier", ("dossier",)),
+    ("dossier", "parties", ("party",)),
+    ("topic", "broader", ("topic",)),
+    ("inference", "needs", ("inference",)),
+)
+_LOCATORS = (
+    ("party", "at"),
+    ("person", "at"),
+    ("event", "at"),
+    ("statement", "at"),
+    ("inference", "basis"),
+)
+
+
+def _named(record: Any, key: str) -> tuple[str, ...]:
+    """The ids that a key of a record names: none, one or several."""
+    value = getattr(record, key)
+    return value if isinstance(value, tuple) else (value,) if value else ()
+
+
+def _strays(dataset: Dataset, table: str, key: str, known: Any) -> Iterator[tuple[Path, str]]:
+    """The values of a key that are not `known`, each with its path."""
+    rows = getattr(dataset, TABLES[table])
+    if known.keys() >= set(chain.from_iterable(_named(row, key) for row in rows)):
+        return
+    for index, row in enumerate(rows):
+        for name in _named(row, key):
+            if name not in known:
+                yield (table, index, key), name
+
+
+def unique_ids(dataset: Dataset) -> Iterator[Fault]:
+    """An id is given once in its table; a section's id once in the outline."""
+    tables: list[tuple[Path, Iterable[Any]]] = [(("source", "section"), dataset.source.sections)]
+    tables += [((table,), getattr(dataset, name)) for table, name in TABLES.items()]
+    for path, rows in tables:
+        seen: Counter[str] = Counter()
+        for index, row in enumerate(rows):
+            seen[row.id] += 1
+            if seen[row.id] > 1 and row.id:
+                yield Fault("unique-ids", (*path, index, "id"), f"the id '{row.id}' is taken",
+                            "choose another")  # fmt: skip
+
+
+def references(dataset: Dataset) -> Iterator[Fault]:
+    """Every id that a record names is there, and in the right table."""
+    for table, key, targets in _REFERENCES:
+        known = {i: 1 for target in targets for i in getattr(dataset, target)}
+        for path, name in _strays(dataset, table, key, known):
+            elsewhere = [other for other in TABLES if name in getattr(dataset, other)]
+            what = f"no {listed(targets)} '{name}'"
+            what += f" ('{name}' is a {elsewhere[0]})" if elsewhere else ""
+            yield Fault("references", path, what,
+                        did_you_mean(name, known, "add it, or correct the id"))  # fmt: skip
+
+
+def inferred(dataset: Dataset) -> Iterator[Fault]:
+    """What is marked as inferred is a key of the record that has a value; its inference is there."""
+    for _, path, record in records(dataset):
+        for key, name in record.inferred.items():
+            place = (*path, "inferred", key)
+            values = msgspec.to_builtins(record)
+            if key in ("id", "inferred") or not values.get(key):
+                yield Fault("inferred", place, f"'{key}' has no value here that could be inferred",
+                            did_you_mean(key, values, "name a key that has one"))  # fmt: skip
+            if name not in dataset.inference:
+                remedy = did_you_mean(name, dataset.inference, "add it, or correct the id")
+                yield Fault("inferred", place, f"no inference '{name}'", remedy)
+
+
+def locators(dataset: Dataset) -> Iterator[Fault]:
+    """Every locator is one of the outline's sentences."""
+    known = dataset.sentences
+    for table, key in _LOCATORS:
+        for path, name in _strays(dataset, table, key, known):
+            remedy = did_you_mean(name, known, "write section/heading/unit/sentence")
+            yield Fault("locators", path, f"the outline has no sentence '{name}'", remedy)
+
+
+def headings(dataset: Dataset) -> Iterator[Fault]:
+    """Every unit of the outline stands under heading 0 or under one that has a title."""
+    for index, section in enumerate(dataset.source.sections):
+        for unit in section.units:
+            number = unit.split("/")[0]
+            if number != "0" and number not in section.headings:
+                path = ("source", "section", index, "units", unit)
+                yield Fault("headings", path, f"there is no heading {number}",
+                            "add it under headings")  # fmt: skip
+
+
+def circles(dataset: Dataset) -> Iterator[Fault]:
+    """Nothing is broader than itself, part of itself, or rests on itself."""
+    for table, key in (("topic", "broader"), ("event", "part_of"), ("inference", "needs")):
+        above = {row.id: _named(row, key) for row in getattr(dataset, TABLES[table])}
+        for index, row in enumerate(getattr(dataset, TABLES[table])):
+            if _reaches(row.id, above):
+                yield Fault("circles", (table, index, key), f"'{row.id}' leads back to itself",
+                            "break the circle")  # fmt: skip
+
+
+def _reaches(start: str, above: dict[str, tuple[str, ...]]) -> bool:
+    """Whether one comes back to `start` by going up from it."""
+    seen: set[str] = set()
+    waiting = list(above[start])
+    while waiting:
+        name = waiting.pop()
+        if name == start:
+            return True
+        if name not in seen:
+            seen.add(name)
+            waiting += above.get(name, ())
+    return False
+
+
+RULES: tuple[Callable[[Dataset], Iterator[Fault]], ...] = (
+    unique_ids,
+    references,
+    inferred,
+    locators,
+    headings,
+    circles,
+)
+
+
+def faults(dataset: Dataset) -> list[Fault]:
+    """Everything that keeps the records of a dataset from being linked."""
+    return [fault for rule in RULES for fault in rule(dataset)]
+
+
+def control_characters(raw: Any, path: Path = ()) -> Iterator[Fault]:
+    """No key and no text holds what a terminal would obey instead of showing it."""
+    if isinstance(raw, str):
+        bad = next(filter(is_control, raw), None)
+        if bad is not None:
+            yield Fault("control-characters", path, f"holds the character U+{ord(bad):04X}",
+                        "delete it; texts are one line of plain characters")  # fmt: skip
+    elif isinstance(raw, dict):
+        for key, value in raw.items():
+            yield from control_characters(key, (*path, key))
+            yield from control_characters(value, (*path, key))
+    elif isinstance(raw, list):
+        for index, value in enumerate(raw):
+            yield from control_characters(value, (*path, index))

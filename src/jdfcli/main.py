@@ -1,0 +1,113 @@
+"""Run a command, print its reply, and end with the right status: the only place that does either."""
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+from jdfcli.errors import Error, printable
+from jdfcli.layout import Screen
+from jdfcli.output import FORMATS
+from jdfcli.reply import Reply
+from jdfcli.search import named
+
+_FAILED = 2
+_INTERRUPTED = 130
+_COLORS = ("auto", "always", "never")
+
+
+def main() -> None:
+    """The command `jdf`: exit 0 found, 1 nothing found, 2 an error, 130 interrupted."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line, print what it answers, and return the exit status."""
+    try:
+        reply = _asked(arguments)
+        if reply.remark:
+            _write(f"jdf: {reply.remark}\n", sys.stderr)
+        _write(_rendered(reply), sys.stdout)
+        if reply.hint and sys.stdout.isatty() and sys.stderr.isatty():
+            _write(f"{reply.hint}\n", sys.stderr)
+        return reply.status
+    except BrokenPipeError:
+        return 0
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except Error as error:
+        return _failed(str(error))
+    except Exception as error:
+        if os.environ.get("JDF_DEBUG"):
+            raise
+        name = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        return _failed(f"unexpected failure: {name}; JDF_DEBUG=1 shows where")
+
+
+def _asked(arguments: Sequence[str]) -> Reply:
+    """The reply of the command that `arguments` ask for.
+
+    What Typer prints by itself, such as help, is caught and becomes a reply as well.
+    """
+    from jdfcli.cli import app
+
+    printed = io.StringIO()
+    status: object = 0
+    try:
+        with contextlib.redirect_stdout(printed):
+            status = app(list(arguments), prog_name="jdf", standalone_mode=False)
+    except SystemExit as end:
+        status = end.code
+    except Exception as error:
+        # Typer's own errors have no public base class before 0.27; all can format themselves.
+        if not hasattr(error, "format_message"):
+            raise
+        raise Error(_usage(error)) from None
+    if isinstance(status, Reply):
+        return status
+    return Reply(text=printed.getvalue(), status=status if isinstance(status, int) else 0)
+
+
+def _usage(error: Exception) -> str:
+    """A mistake in the command line, on one line, with the help to look at."""
+    message = error.format_message().strip().rstrip(".")  # type: ignore[attr-defined]
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "jdf"
+    return f"{' '.join(message.split())}; see {command} --help"
+
+
+def _rendered(reply: Reply) -> str:
+    """The reply as text, in the format that was asked for or that suits standard output."""
+    if reply.listing is None:
+        return reply.text
+    color = named("color setting", reply.color or "auto", {name: () for name in _COLORS})
+    screen = Screen.of(sys.stdout, color, os.environ)
+    usual = "table" if screen.terminal else "tsv"
+    name = named("format", reply.format or usual, {name: () for name in FORMATS})
+    return FORMATS[name](reply.listing, screen)
+
+
+def _write(text: str, stream: TextIO | None) -> None:
+    """Print `text`, escaping what the stream's encoding lacks. Raises Error where it cannot."""
+    if stream is None:
+        raise Error("standard output is closed; nothing could be printed")
+    encoding = stream.encoding or "ascii"
+    try:
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        stream.flush()
+    except (OSError, ValueError) as error:
+        # What Python still holds and flushes when it ends must go somewhere.
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise
+        reason = getattr(error, "strerror", None) or str(error)
+        raise Error(f"cannot print the answer: {reason}; make room or print elsewhere") from None
+
+
+def _failed(message: str) -> int:
+    with contextlib.suppress(Exception):
+        _write(f"jdf: {printable(message)}\n", sys.stderr)
+    return _FAILED

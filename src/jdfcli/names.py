@@ -1,0 +1,22 @@
+"""What people call the records: ids, names and other names, for looking them up as they are typed."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from jdfcli.records import KINDS, Dataset
+from jdfcli.search import named
+
+NAMES: dict[str, Callable[[Dataset], Mapping[str, Sequence[str]]]] = {
+    "party": lambda dataset: {r.id: (r.name,) for r in dataset.parties},
+    "person": lambda dataset: {r.id: (r.name, r.office) for r in dataset.people},
+    "event": lambda dataset: {r.id: (r.name,) for r in dataset.events},
+    "statement": lambda dataset: {r.id: () for r in dataset.statements},
+    "dossier": lambda dataset: {r.id: (r.name,) for r in dataset.dossiers},
+    "topic": lambda dataset: {r.id: (r.label, *r.alt) for r in dataset.topics},
+    "inference": lambda dataset: {r.id: () for r in dataset.inferences},
+    "kind": lambda dataset: {kind: () for kind in KINDS},
+}
+
+
+def resolved(dataset: Dataset, what: str, typed: Iterable[str] | None) -> set[str]:
+    """The ids that the typed names mean; raises Error where one is unknown or not clear."""
+    return {named(what, name, NAMES[what](dataset)) for name in typed or ()}

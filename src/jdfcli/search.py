@@ -1,0 +1,81 @@
+"""Words and names as people type them: how they are folded, found and forgiven."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+
+from jdfcli.errors import Error, listed
+
+_SAME = str.maketrans(
+    {**dict.fromkeys("-\u2010\u2011\u2012\u2013\u2014\u2212\u00a0", " "),
+     **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032`\u00b4", "'"),
+     **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"')}
+)  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """`text` as it is compared: no case, accents or width, straight quotes, no hyphens.
+
+    `Defence` becomes `defense`. Line feeds are kept, so many texts can be folded as one.
+    """
+    if not text.isascii():
+        # Marks that stand for themselves in their script, such as the Japanese ones, are kept.
+        text = unicodedata.normalize("NFKD", text.translate(_SAME).casefold())
+        text = "".join(c for c in text if not "\u0300" <= c <= "\u036f")
+        text = unicodedata.normalize("NFKC", text)
+    return text.translate(_SAME).casefold().replace("defence", "defense")
+
+
+def words_of(arguments: Iterable[str] | None) -> list[str]:
+    """The words of a command line, folded; blanks around them and empty ones left out."""
+    return [word for word in (fold(" ".join(a.split())) for a in arguments or ()) if word]
+
+
+def spans(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
+    """Where folded words stand in a text that is not folded, for highlighting."""
+    folded, origin = "", []
+    for index, character in enumerate(text):
+        piece = fold(character)
+        folded += piece
+        origin += [index] * len(piece)
+    folded = folded.replace("defence", "defense")
+    return [
+        (origin[match.start()], origin[match.end() - 1] + 1)
+        for word in words
+        for match in re.finditer(re.escape(word), folded)
+    ]
+
+
+def named(what: str, typed: str, names: Mapping[str, Sequence[str]]) -> str:
+    """The id that somebody means: an id or name in full, or a part of just one of them.
+
+    Args:
+        what: what is looked for, in a word, for the message.
+        typed: what was typed.
+        names: the ids there are, each with its other names.
+
+    Raises:
+        Error: nothing fits, or more than one does; the message lists what is close.
+    """
+    wanted = fold(typed.strip())
+    forms = {i: [fold(name) for name in (i, *others)] for i, others in names.items()}
+    full = [i for i, folded in forms.items() if wanted in folded]
+    fits = full or [i for i, folded in forms.items() if wanted and any(wanted in f for f in folded)]
+    if len(fits) == 1:
+        return fits[0]
+    if fits:
+        raise Error(f"'{typed}' fits more than one {what}: {listed(fits, 'and')}; name one of them")
+    raise Error(f"no {what} '{typed}'; {_suggestion(wanted, forms)}")
+
+
+def _suggestion(wanted: str, forms: Mapping[str, Sequence[str]]) -> str:
+    """Up to three ids that have a name, or a word of one, close to what was typed."""
+    owners: dict[str, str] = {}
+    for i, folded in forms.items():
+        for form in folded:
+            owners.update(dict.fromkeys((form, *form.split()), i))
+    close = dict.fromkeys(owners[form] for form in get_close_matches(wanted, owners, n=9))
+    if close:
+        return f"did you mean {listed(list(close)[:3])}?"
+    return f"there are {listed(forms, 'and')}" if forms else "this dataset has none"

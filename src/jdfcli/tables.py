@@ -1,0 +1,146 @@
+"""A listing as a table, or as lines where the screen is too narrow; the only part that knows rich."""
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from rich.box import Box
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from jdfcli.layout import Column, Listing, Row, Screen
+from jdfcli.search import spans
+
+NARROW = 60  # below, a record is lines of `key: value`
+ROOMY = 100  # from here on there is room for every column
+_GAP = 2
+
+# Colours of the sixteen that stand out on light and on dark ground; a word always says the same.
+_STYLES = {
+    "": "",
+    "commitment": "bold green",
+    "shared-view": "green",
+    "aspiration": "magenta",
+    "request": "bold magenta",
+    "welcome": "cyan",
+    "strong": "bold",
+    "faint": "dim",
+}
+_HIT = "bold underline"
+_RULES = {
+    unicode: Box("    \n    \n {0}{0} \n    \n    \n    \n    \n    \n".format(rule), ascii=not unicode)
+    for unicode, rule in ((True, "─"), (False, "-"))
+}
+
+
+def rendered(listing: Listing, screen: Screen) -> str:
+    """The table, with no blanks at the ends of its lines."""
+    file = io.StringIO()
+    console = Console(
+        file=file,
+        width=screen.width,
+        height=100,  # with the width alone, rich asks the terminal for both
+        color_system="standard" if screen.color else None,
+        force_terminal=screen.color,
+        no_color=not screen.color,
+        legacy_windows=False,
+        _environ={},
+    )
+    for part in _parts(listing, screen):
+        console.print(part, overflow="fold")
+    return "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())
+
+
+def _parts(listing: Listing, screen: Screen) -> Iterator[Table | Text]:
+    """The table, or tables with a heading each, and the notes under them."""
+    stacks = _stacks(listing.columns, roomy=screen.width >= ROOMY)
+    widths = _widths(stacks, listing, screen.width)
+    if screen.width < NARROW or not widths:
+        yield from _lines(listing)
+    else:
+        yield _table(stacks, widths, None, listing, screen)
+        heading = listing.heading or (lambda row: "")
+        for title, rows in groupby(listing.rows, heading):
+            if title:
+                yield Text(f"\n{title}", style="bold")
+            yield _table(stacks, widths, rows, listing, screen)
+    if listing.notes:
+        yield Text("\n" + "\n".join(listing.notes))
+
+
+def _stacks(columns: Sequence[Column], *, roomy: bool) -> list[list[Column]]:
+    """The columns that the table shows, each with those stacked under it."""
+    stacks: list[list[Column]] = []
+    for column in columns:
+        if column.stacked and not roomy:
+            stacks[-1].append(column)
+        elif not column.grouped and (roomy or not column.extra):
+            stacks.append([column])
+    return stacks
+
+
+def _widths(stacks: list[list[Column]], listing: Listing, width: int) -> list[int]:
+    """How wide each column gets; empty where the growing one would keep less than it needs."""
+    widths = [max(_natural(column, listing.rows) for column in stack) for stack in stacks]
+    left = width - sum(widths) - _GAP * (len(widths) - 1)
+    for index, stack in enumerate(stacks):
+        if stack[0].grows:
+            needed = min(widths[index], listing.least)
+            widths[index] = min(widths[index], widths[index] + left)
+            return widths if widths[index] >= needed else []
+    return widths if left >= 0 else []
+
+
+def _natural(column: Column, rows: Iterable[Row]) -> int:
+    """The width of a column's longest line, or, where words wrap before, of its longest word."""
+    texts = [column.name, *(column.marked(row, short=True) for row in rows)]
+    lines = max(cell_len(line) for text in texts for line in text.split("\n"))
+    if not column.most:
+        return lines
+    return min(lines, max(column.most, *(cell_len(w) for text in texts for w in text.split())))
+
+
+def _table(
+    stacks: list[list[Column]],
+    widths: list[int],
+    rows: Iterable[Row] | None,
+    listing: Listing,
+    screen: Screen,
+) -> Table:
+    """A table of some rows; the one without rows shows the names of the columns."""
+    table = Table(
+        box=_RULES[screen.unicode],
+        show_edge=False,
+        show_header=rows is None,
+        header_style="bold",
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+    )
+    for stack, width in zip(stacks, widths, strict=True):
+        name = "\n".join(column.name for column in stack)
+        justify = "right" if stack[0].right else "left"
+        table.add_column(Text(name), width=width, justify=justify, overflow="fold")
+    for row in rows or ():
+        table.add_row(*(_cell(stack, row, listing.words) for stack in stacks))
+    return table
+
+
+def _cell(stack: list[Column], row: Row, words: Sequence[str]) -> Text:
+    """The texts of stacked columns, one under the other, with the words highlighted."""
+    parts = []
+    for column in stack:
+        text = column.marked(row, short=True)
+        part = Text(text, style=_STYLES[column.style(row) if column.style else ""])
+        for start, end in spans(text, words):
+            part.stylize(_HIT, start, end)
+        parts.append(part)
+    return Text("\n").join(parts)
+
+
+def _lines(listing: Listing) -> Iterator[Text]:
+    """Every row as lines of `key: value`, the rows parted by an empty line."""
+    for index, row in enumerate(listing.rows):
+        lines = [f"{c.name}: {text}" for c in listing.columns if (text := c.marked(row))]
+        yield Text("\n" * bool(index) + "\n".join(lines))
