@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from jdfcli import __version__, listings, queries
+from jdfcli import __version__, cards, listings, queries
 from jdfcli.dataset import load
 from jdfcli.errors import Error
 from jdfcli.layout import Listing
@@ -231,6 +231,63 @@ def dossiers(
     reply = _reply(listings.dossiers(dataset, rows, words), format, json, color)
     hint = f"every step: jdf statements --dossier {rows[0].id}" if rows else ""
     return _or_nothing(reply, words, f"no dossier fits {_quoted(words)}")._replace(hint=hint)
+
+
+@app.command()
+def show(
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of any kind of record.")],
+    data: Data = None,
+    format: Format = None,
+    json: Json = False,
+    color: Color = None,
+) -> Reply:
+    """One record of any kind, whole: its fields, what is inferred and why, its source and links.
+
+    \b
+    Examples:
+      jdf show 2plus2-03
+      jdf show acsa year
+    """
+    dataset = load(data)
+    return _reply(listings.cards(dataset, cards.cards(dataset, ids)), format, json, color)
+
+
+@app.command()
+def check(
+    file: Annotated[str | None, typer.Argument(metavar="[FILE]", help="Short for --data FILE.")] = None,
+    data: Data = None,
+    json: Json = False,
+) -> Reply:
+    """Whether a dataset is sound: every problem, one a line; nothing when there is none.
+
+    \b
+    Examples:
+      jdf check
+      jdf check visit.toml
+    """
+    if file and data:
+        raise Error("FILE and --data name two datasets; give one of them")
+    from jdfcli.check import problems
+
+    found = problems(file or data)
+    status = 1 if found else 0
+    if json:
+        return Reply(Listing(found, ()), "json", status=status)
+    return Reply(text="".join(f"{problem}\n" for problem in found), status=status)
+
+
+@app.command()
+def schema() -> Reply:
+    """The JSON Schema of a dataset, for editors: name its file in a #:schema line.
+
+    \b
+    Examples:
+      jdf schema
+      jdf schema > meetings.schema.json
+    """
+    from jdfcli.schema import text
+
+    return Reply(text=text())
 
 
 def _reply(listing: Listing, format: str | None, json: bool, color: str | None) -> Reply:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from msgspec import Struct
+
 from jdfcli.errors import printable
 from jdfcli.lines import line_of, numbered
 from jdfcli.records import TABLES, Dataset, Record
@@ -22,7 +24,7 @@ class Fault(NamedTuple):
     remedy: str
 
 
-class Problem(NamedTuple):
+class Problem(Struct, frozen=True):
     """A fault as a person reads it."""
 
     file: str

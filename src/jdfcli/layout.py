@@ -51,6 +51,7 @@ class Listing(NamedTuple):
     notes: Sequence[str] = ()
     words: Sequence[str] = ()  # folded words to highlight
     least: int = 40  # the width that the growing column keeps in a table
+    records: Sequence[Row] | None = None  # what JSON shows, where that is not the rows
 
 
 class Screen(NamedTuple):

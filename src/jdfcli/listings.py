@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from jdfcli.layout import MARK, Column, Listing, Row
+from jdfcli.lettering import lines
 from jdfcli.records import KINDS, Dataset
-from jdfcli.rows import DossierRow, EventRow, PersonRow, SessionRow, StatementRow, TopicRow
+from jdfcli.rows import Card, DossierRow, EventRow, PersonRow, SessionRow, StatementRow, TopicRow
 from jdfcli.search import words_of
 
 Words = Iterable[str] | None
@@ -107,12 +108,23 @@ def dossiers(dataset: Dataset, rows: Sequence[DossierRow], words: Words = None) 
     events = dict.fromkeys(step.event for row in rows for step in row.history)
     columns = (
         Column("dossier", lambda row: row.name, grows=True),
-        Column("kind", lambda row: row.kind),
+        Column("kind", lambda row: row.kind, grouped=True),
         *(_stage(event.id) for event in dataset.events if event.id in events),
-        Column("stands", lambda row: _stands(dataset, row), most=12),
+        Column("stands", lambda row: _stands(dataset, row), inferred=("history",), most=12),
         _SOURCE._replace(text=lambda row: _sources(dataset, [s.statement for s in row.history])),
     )
-    return _listing(dataset, rows, columns, words=words)._replace(least=20)
+    return _listing(dataset, rows, columns, lambda row: row.kind, words)._replace(least=20)
+
+
+def cards(dataset: Dataset, records: Sequence[Card]) -> Listing:
+    """Records whole, line by line."""
+    columns = (
+        Column("id", lambda row: row.id, grouped=True),
+        Column("field", lambda row: row.field),
+        Column("value", lambda row: row.value, inferred=("value",), grows=True),
+    )
+    rows = [line for card in records for line in lines(dataset, card)]
+    return Listing(rows, columns, lambda row: f"{row.table} {row.id}", records=records)
 
 
 def _listing(

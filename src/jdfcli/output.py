@@ -70,7 +70,7 @@ def _cells(listing: Listing) -> Iterator[list[str]]:
 
 def _records(listing: Listing, screen: Screen) -> Iterator[str]:
     """Each row as JSON; in ASCII where the stream knows no more."""
-    for row in listing.rows:
+    for row in listing.rows if listing.records is None else listing.records:
         text = msgspec.json.encode(row).decode()
         yield text if screen.unicode else _ascii_json(text)
 

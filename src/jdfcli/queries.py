@@ -231,13 +231,17 @@ def _inferred(record: Record) -> dict[str, str]:
     return {_ROW_KEYS.get(key, key): name for key, name in record.inferred.items()}
 
 
+def _dated(dataset: Dataset, statement: Statement) -> dict[str, str]:
+    """What is inferred of a statement, and of its day, which is that of its event."""
+    event = dataset.event[statement.event].inferred
+    return ({"date": event["day"]} if "day" in event else {}) | _inferred(statement)
+
+
 def _statement_row(dataset: Dataset, s: Statement) -> StatementRow:
-    event = dataset.event[s.event]
-    day = {"date": event.inferred["day"]} if "day" in event.inferred else {}
     return StatementRow(
         id=s.id,
         event=s.event,
-        date=event.day,
+        date=dataset.event[s.event].day,
         by=s.by,
         parties=parties_of(dataset, s.by),
         joint=is_joint(dataset, s),
@@ -251,7 +255,7 @@ def _statement_row(dataset: Dataset, s: Statement) -> StatementRow:
         since=s.since,
         note=s.note,
         at=s.at,
-        inferred=day | _inferred(s),
+        inferred=_dated(dataset, s),
     )
 
 
@@ -337,10 +341,11 @@ def _dossier_names(
 
 def _dossier_row(dataset: Dataset, dossier: Dossier, said: list[Statement]) -> DossierRow:
     steps = [
-        Step(s.event, dataset.event[s.event].day, s.stage, s.id)
+        Step(s.event, dataset.event[s.event].day, s.stage, s.id, _dated(dataset, s))
         for s in said
         if s.stage
     ]
+    doubts = [step.inferred["dossier"] for step in steps if "dossier" in step.inferred]
     return DossierRow(
         id=dossier.id,
         kind=dossier.kind,
@@ -348,5 +353,5 @@ def _dossier_row(dataset: Dataset, dossier: Dossier, said: list[Statement]) -> D
         parties=dossier.parties,
         stage=steps[-1].stage if steps else None,
         history=steps,
-        inferred=_inferred(dossier),
+        inferred=_inferred(dossier) | ({"history": doubts[0]} if doubts else {}),
     )

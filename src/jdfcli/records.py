@@ -94,8 +94,9 @@ def _doc(text: str) -> Meta:
 
 
 class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A table of the file: closed keys, and which of its values are concluded."""
+    """A table of the file: closed keys, an id, and which of its values are concluded."""
 
+    id: Id
     inferred: Annotated[
         dict[str, str], _doc("field = inference id: the value is concluded, not printed")
     ] = {}
@@ -116,7 +117,6 @@ class Section(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Source(Record, kw_only=True):
     """The article and its outline."""
 
-    id: Id
     title: Text
     publication: Text
     publisher: Text
@@ -127,7 +127,6 @@ class Source(Record, kw_only=True):
 class Party(Record, kw_only=True):
     """A state or an organization."""
 
-    id: Id
     name: Text
     kind: PartyKind
     iso3166: Annotated[Code | None, _doc("ISO 3166-1 alpha-3; states only")] = None
@@ -137,7 +136,6 @@ class Party(Record, kw_only=True):
 class Person(Record, kw_only=True):
     """Somebody who took part, in the office held then."""
 
-    id: Id
     name: Text
     office: Text
     of: Annotated[str, _doc("party id")]
@@ -156,7 +154,6 @@ class Session(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Event(Record, kw_only=True):
     """A visit, a meeting or a lecture."""
 
-    id: Id
     kind: EventKind
     name: Text
     people: Annotated[Some, _doc("ids of those who took part")]
@@ -180,7 +177,6 @@ class Event(Record, kw_only=True):
 class Statement(Record, kw_only=True):
     """One thing said or done, by one set of speakers, with one verb, about one matter."""
 
-    id: Id
     event: Annotated[str, _doc("event id")]
     by: Annotated[Some, _doc("ids of those who speak")]
     verb: Annotated[Verb, _doc("the article's reporting verb")]
@@ -198,7 +194,6 @@ class Statement(Record, kw_only=True):
 class Dossier(Record, kw_only=True):
     """What is followed from meeting to meeting."""
 
-    id: Id
     kind: DossierKind
     name: Text
     parties: Annotated[Some, _doc("party ids")]
@@ -207,7 +202,6 @@ class Dossier(Record, kw_only=True):
 class Topic(Record, kw_only=True):
     """A subject, with its other names and the wider subject it belongs to."""
 
-    id: Id
     label: Text
     alt: Annotated[Texts, _doc("abbreviations and other names")] = ()
     broader: Annotated[str | None, _doc("topic id")] = None
@@ -216,7 +210,6 @@ class Topic(Record, kw_only=True):
 class Inference(Record, kw_only=True):
     """Something the dataset concludes and the article does not print."""
 
-    id: Id
     claim: Text
     basis: Annotated[At, _doc("the sentences it rests on")]
     rule: Annotated[Text, _doc("how the claim follows from the basis")]

@@ -95,6 +95,7 @@ class Step(Struct, frozen=True):
     date: dt.date | None
     stage: str
     statement: str
+    inferred: dict[str, str]
 
 
 class DossierRow(Struct, frozen=True):
@@ -147,3 +148,4 @@ class Line(Struct, frozen=True):
     table: str
     field: str
     value: str
+    inferred: dict[str, str]

@@ -1,0 +1,147 @@
+"""One record of any kind, whole: its row, where the article says so, why, and what links to it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from jdfcli import queries
+from jdfcli.faults import records
+from jdfcli.names import NAMES
+from jdfcli.outline import in_words
+from jdfcli.queries import Filters
+from jdfcli.records import KINDS, TABLES, Dataset
+from jdfcli.rows import Card, Place, Reason
+from jdfcli.search import named
+
+Links = dict[str, Sequence[str]]
+
+# The tables that have a command of their own, which makes their rows.
+_ROWS: dict[str, Callable[[Dataset], Sequence[Any]]] = {
+    "person": queries.who,
+    "event": queries.timeline,
+    "statement": queries.statements,
+    "dossier": queries.dossiers,
+    "topic": queries.topics,
+}
+
+
+def cards(dataset: Dataset, ids: Iterable[str]) -> list[Card]:
+    """The cards of the records with these ids; an id that two kinds of record share gives both.
+
+    What is no id may be a name, or a part of just one. Raises Error where nothing fits, or several.
+    """
+    found = [place for typed in ids for place in _found(dataset, typed)]
+    return [_card(dataset, table, record_id) for table, record_id in dict.fromkeys(found)]
+
+
+def _found(dataset: Dataset, typed: str) -> list[tuple[str, str]]:
+    """The tables and ids of the records that somebody means."""
+    names: dict[str, list[str]] = {}
+    for table in TABLES:
+        for record_id, others in NAMES[table](dataset).items():
+            names.setdefault(record_id, []).extend(others)
+    meant = typed if typed in names else named("record", typed, names)
+    return [(table, meant) for table in TABLES if meant in getattr(dataset, table)]
+
+
+def _card(dataset: Dataset, table: str, record_id: str) -> Card:
+    record = getattr(dataset, table)[record_id]
+    if table in _ROWS:
+        row = next(row for row in _ROWS[table](dataset) if row.id == record_id)
+    else:
+        row = record
+    places = getattr(record, "at", getattr(record, "basis", ()))
+    return Card(
+        table=table,
+        id=record_id,
+        record=row,
+        sources=[Place(at, in_words(dataset.source, at)) for at in places],
+        address=dataset.source.url,
+        reasons=[_reason(dataset, field, i) for field, i in getattr(row, "inferred", {}).items()],
+        links=_LINKS[table](dataset, record_id),
+    )
+
+
+def _reason(dataset: Dataset, field: str, inference_id: str) -> Reason:
+    inference = dataset.inference[inference_id]
+    return Reason(
+        field=field,
+        inference=inference_id,
+        claim=inference.claim,
+        rule=inference.rule,
+        basis=inference.basis,
+        strength=inference.strength,
+        needs=inference.needs,
+    )
+
+
+def _party_links(dataset: Dataset, party: str) -> Links:
+    said = queries.statements(dataset)
+    return {
+        "people": [p.id for p in dataset.people if p.of == party],
+        "dossiers": [d.id for d in dataset.dossiers if party in d.parties],
+        "statements": [row.id for row in said if party in row.parties],
+        "addressed": [row.id for row in said if party in row.to],
+    }
+
+
+def _person_links(dataset: Dataset, person: str) -> Links:
+    addressed = [s.id for s in dataset.statements if person in s.to]
+    row = next(row for row in queries.who(dataset) if row.id == person)
+    return {
+        "events": row.events,
+        "statements": row.statements,
+        "joint": row.joint,
+        "addressed": addressed,
+    }
+
+
+def _event_links(dataset: Dataset, event: str) -> Links:
+    said = [s for s in dataset.statements if s.event == event]
+    parts: Links = {"parts": [e.id for e in dataset.events if e.part_of == event]}
+    return parts | {kind: [s.id for s in said if s.kind == kind] for kind in KINDS}
+
+
+def _statement_links(dataset: Dataset, statement: str) -> Links:
+    dossier = dataset.statement[statement].dossier
+    steps = [s.id for s in dataset.statements if dossier and s.dossier == dossier]
+    same = set(dataset.statement[statement].at)
+    return {
+        "dossier_statements": [i for i in steps if i != statement],
+        "same_sentence": [
+            s.id for s in dataset.statements if s.id != statement and not same.isdisjoint(s.at)
+        ],
+    }
+
+
+def _dossier_links(dataset: Dataset, dossier: str) -> Links:
+    return {"statements": [s.id for s in dataset.statements if s.dossier == dossier]}
+
+
+def _topic_links(dataset: Dataset, topic: str) -> Links:
+    return {
+        "narrower": [t.id for t in dataset.topics if t.broader == topic],
+        "statements": [row.id for row in queries.statements(dataset, Filters(topic=[topic]))],
+    }
+
+
+def _inference_links(dataset: Dataset, inference: str) -> Links:
+    users = [
+        f"{table} {record.id}"
+        for table, _, record in records(dataset)
+        if inference in record.inferred.values()
+    ]
+    return {
+        "used_by": users,
+        "needed_by": [i.id for i in dataset.inferences if inference in i.needs],
+    }
+
+
+_LINKS: dict[str, Callable[[Dataset, str], Links]] = {
+    "party": _party_links,
+    "person": _person_links,
+    "event": _event_links,
+    "statement": _statement_links,
+    "dossier": _dossier_links,
+    "topic": _topic_links,
+    "inference": _inference_links,
+}

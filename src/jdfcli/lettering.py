@@ -1,0 +1,98 @@
+"""A card as lines of text: every field with a label, then its reasons, its source and its links."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from jdfcli.outline import in_words
+from jdfcli.records import KIND_MEANINGS, TABLES, Dataset
+from jdfcli.rows import Card, Line, SessionRow
+
+# Said in the heading of the card or in its other lines.
+_ELSEWHERE = {"id", "at", "basis", "inferred", "events", "statements", "history"}
+# The table that the ids under a field or a link lead to; statements where none is named.
+_LEADS_TO = {
+    "by": "person",
+    "people": "person",
+    "parties": "party",
+    "party": "party",
+    "of": "party",
+    "topics": "topic",
+    "broader": "topic",
+    "narrower": "topic",
+    "dossier": "dossier",
+    "dossiers": "dossier",
+    "event": "event",
+    "events": "event",
+    "part_of": "event",
+    "parts": "event",
+    "needs": "inference",
+    "needed_by": "inference",
+}
+
+
+def lines(dataset: Dataset, card: Card) -> list[Line]:
+    """The lines of a card, top to bottom."""
+    inferred = getattr(card.record, "inferred", {})
+    return [
+        Line(card.id, card.table, label.replace("_", " "), text,
+             {"value": inferred[label]} if label in inferred else {})
+        for label, text in _lines(dataset, card)
+    ]  # fmt: skip
+
+
+def _lines(dataset: Dataset, card: Card) -> Iterator[tuple[str, str]]:
+    """The label and the text of each line."""
+    for key in card.record.__struct_fields__:
+        if key not in _ELSEWHERE and not (card.table == "person" and key == "joint"):
+            yield key, _text(dataset, card, key, getattr(card.record, key))
+    for reason in card.reasons:
+        label = f"why {reason.field}"
+        yield label, f"{reason.claim} {reason.rule} ({reason.strength}; {reason.inference})"
+    for place in card.sources:
+        yield "source", f"{place.at}: {place.words}"
+    yield "address", card.address
+    for label, ids in card.links.items():
+        for linked in ids:
+            yield label, linked if label == "used_by" else _linked(dataset, label, linked)
+
+
+def _text(dataset: Dataset, card: Card, key: str, value: Any) -> str:
+    """The value of a field in words."""
+    if value is None:
+        return "not stated"
+    if isinstance(value, bool):
+        return "yes: by everyone who took part" if value else "no: by one side"
+    if key == "kind" and card.table == "statement":
+        return f"{value}: {KIND_MEANINGS[value]}"
+    if key == "to":
+        return ", ".join(_addressee(dataset, i) for i in value) or "nobody named"
+    if key in _LEADS_TO:
+        ids = [value] if isinstance(value, str) else value
+        return "; ".join(_name(dataset, _LEADS_TO[key], i) for i in ids) or "none"
+    if isinstance(value, list | tuple):
+        return "; ".join(_session(v) if isinstance(v, SessionRow) else v for v in value) or "none"
+    return str(value)
+
+
+def _linked(dataset: Dataset, label: str, linked: str) -> str:
+    """What links to the record, in a line."""
+    if label in _LEADS_TO:
+        return _name(dataset, _LEADS_TO[label], linked)
+    statement = dataset.statement[linked]
+    return f"{linked}, {statement.kind}: {statement.summary}"
+
+
+def _name(dataset: Dataset, table: str, record_id: str) -> str:
+    """What a record is called, with its id."""
+    record = getattr(dataset, table)[record_id]
+    name = next(getattr(record, key) for key in ("name", "label", "claim") if hasattr(record, key))
+    return f"{name} ({record_id})"
+
+
+def _addressee(dataset: Dataset, record_id: str) -> str:
+    return _name(dataset, "person" if record_id in dataset.person else "party", record_id)
+
+
+def _session(session: SessionRow) -> str:
+    return f"{session.start:%H:%M}-{session.end:%H:%M} {session.kind.replace('-', ' ')}"
