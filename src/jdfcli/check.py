@@ -14,7 +14,8 @@ import msgspec
 
 from jdfcli import dataset as datasets
 from jdfcli.errors import listed
-from jdfcli.faults import Fault, Path, Problem, located, records
+from jdfcli.faults import Fault, Path, records
+from jdfcli.problems import Problem, located
 from jdfcli.queries import is_joint
 from jdfcli.records import JOINT_KINDS, STAGES, TABLES, VERB_KINDS, Dataset, Event
 from jdfcli.search import fold

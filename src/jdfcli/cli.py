@@ -1,24 +1,18 @@
 """The commands: options in, a reply out. `main` prints it."""
 
-import shlex
 from collections.abc import Sequence
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
-from jdfcli import __version__, cards, listings, queries
+from jdfcli import __version__, listings, queries
 from jdfcli.dataset import load
 from jdfcli.errors import Error
 from jdfcli.layout import Listing
 from jdfcli.queries import Filters
 from jdfcli.records import Dataset
 from jdfcli.reply import Reply
-
-app = typer.Typer(
-    rich_markup_mode=None,  # plain help, whatever FORCE_COLOR or GITHUB_ACTIONS say
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
 
 _Names = list[str] | None
 Words = Annotated[_Names, typer.Argument(metavar="[WORD]...", help="Words that must all match.")]
@@ -53,7 +47,6 @@ Dossiers = Annotated[
 Day = "YYYY[-MM[-DD]]"
 
 
-@app.callback(invoke_without_command=True)
 def jdf(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Show the versions.")] = False,
@@ -75,7 +68,6 @@ def jdf(
     return None
 
 
-@app.command()
 def timeline(
     first: Annotated[str | None, typer.Option("--from", metavar=Day, help="Not before.")] = None,
     last: Annotated[str | None, typer.Option("--to", metavar=Day, help="Not after.")] = None,
@@ -98,10 +90,9 @@ def timeline(
     undated = sum(1 for event in dataset.events if event.day is None)
     asked = bool(first or last or on)
     hint = f"{undated} without a date left out: jdf timeline shows all" if asked and undated else ""
-    return _or_nothing(reply, asked, "no event is known to fall there")._replace(hint=hint)
+    return replace(_or_nothing(reply, asked, "no event is known to fall there"), hint=hint)
 
 
-@app.command()
 def who(
     name: Annotated[_Names, typer.Argument(metavar="[NAME]...", help="Part of a name, office, party or id.")] = None,
     data: Data = None,
@@ -120,10 +111,9 @@ def who(
     rows = queries.who(dataset, name)
     reply = _reply(listings.who(dataset, rows, name), format, json, color)
     hint = f"what one said: jdf statements --by {rows[0].id}" if rows else ""
-    return _or_nothing(reply, name, f"nobody fits {_quoted(name)}")._replace(hint=hint)
+    return replace(_or_nothing(reply, name, f"nobody fits {_quoted(name)}"), hint=hint)
 
 
-@app.command()
 def agreements(
     words: Words = None,
     event: Events = None,
@@ -154,7 +144,6 @@ def agreements(
     return _or_nothing(reply, any(filters), nothing)
 
 
-@app.command()
 def statements(
     words: Words = None,
     by: Annotated[_Names, typer.Option(metavar="PERSON", help="Said by this person, alone or jointly.")] = None,
@@ -189,7 +178,6 @@ def statements(
     return _or_nothing(reply, asked, f"no statement fits {_quoted(_typed(filters))}")
 
 
-@app.command()
 def topics(
     words: Annotated[_Names, typer.Argument(metavar="[WORD]...", help="Part of a topic's name or id.")] = None,
     data: Data = None,
@@ -208,10 +196,9 @@ def topics(
     rows = queries.topics(dataset, words)
     reply = _reply(listings.topics(dataset, rows, words), format, json, color)
     hint = f"what was said: jdf statements --topic {rows[0].id}" if rows else ""
-    return _or_nothing(reply, words, f"no topic fits {_quoted(words)}")._replace(hint=hint)
+    return replace(_or_nothing(reply, words, f"no topic fits {_quoted(words)}"), hint=hint)
 
 
-@app.command()
 def dossiers(
     words: Annotated[_Names, typer.Argument(metavar="[WORD]...", help="Part of a dossier's name, party or topic.")] = None,
     data: Data = None,
@@ -230,10 +217,9 @@ def dossiers(
     rows = queries.dossiers(dataset, words)
     reply = _reply(listings.dossiers(dataset, rows, words), format, json, color)
     hint = f"every step: jdf statements --dossier {rows[0].id}" if rows else ""
-    return _or_nothing(reply, words, f"no dossier fits {_quoted(words)}")._replace(hint=hint)
+    return replace(_or_nothing(reply, words, f"no dossier fits {_quoted(words)}"), hint=hint)
 
 
-@app.command()
 def show(
     ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of any kind of record.")],
     data: Data = None,
@@ -248,11 +234,12 @@ def show(
       jdf show 2plus2-03
       jdf show acsa year
     """
+    from jdfcli.cards import cards
+
     dataset = load(data)
-    return _reply(listings.cards(dataset, cards.cards(dataset, ids)), format, json, color)
+    return _reply(listings.cards(dataset, cards(dataset, ids)), format, json, color)
 
 
-@app.command()
 def check(
     file: Annotated[str | None, typer.Argument(metavar="[FILE]", help="Short for --data FILE.")] = None,
     data: Data = None,
@@ -276,7 +263,6 @@ def check(
     return Reply(text="".join(f"{problem}\n" for problem in found), status=status)
 
 
-@app.command()
 def schema() -> Reply:
     """The JSON Schema of a dataset, for editors: name its file in a #:schema line.
 
@@ -290,6 +276,23 @@ def schema() -> Reply:
     return Reply(text=text())
 
 
+COMMANDS = (timeline, who, agreements, statements, topics, dossiers, show, check, schema)
+
+
+def app(first: str | None = None) -> typer.Typer:
+    """The program. Where `first` names a command it has that alone, as building all takes longer."""
+    program = typer.Typer(
+        rich_markup_mode=None,  # plain help, whatever FORCE_COLOR or GITHUB_ACTIONS say
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    program.callback(invoke_without_command=True)(jdf)
+    wanted = [command for command in COMMANDS if command.__name__ == first]
+    for command in wanted or COMMANDS:
+        program.command()(command)
+    return program
+
+
 def _reply(listing: Listing, format: str | None, json: bool, color: str | None) -> Reply:
     if json and format not in (None, "json"):
         raise Error("--json and --format ask for two formats; give one of them")
@@ -299,7 +302,7 @@ def _reply(listing: Listing, format: str | None, json: bool, color: str | None) 
 def _or_nothing(reply: Reply, asked: object, nothing: str) -> Reply:
     """The reply, or, where filters left no row, the same with status 1 and why."""
     if reply.listing and not reply.listing.rows and asked:
-        return reply._replace(status=1, remark=nothing)
+        return replace(reply, status=1, remark=nothing)
     return reply
 
 
@@ -309,7 +312,9 @@ def _no_agreement(dataset: Dataset, filters: Filters, data: str | None) -> str:
     typed = [*_typed(filters), *(["--data", data] if data else [])]
     if not count:
         return f"no agreement fits {_quoted(typed)}, and no statement either"
-    command = shlex.join(["jdf", "statements", *typed])
+    from shlex import join
+
+    command = join(["jdf", "statements", *typed])
     return f"no agreement fits, but {count} other statement{'s' * (count > 1)} ({command})"
 
 

@@ -2,14 +2,14 @@
 
 import os
 import sys
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 import tomli
 
-from jdfcli import links, shape
+from jdfcli import links
 from jdfcli.errors import Error, is_control, printable
-from jdfcli.faults import Fault, located
+from jdfcli.faults import Fault
 from jdfcli.records import Dataset
 
 _HERE = os.path.dirname(__file__)
@@ -18,12 +18,11 @@ _SHIPPED = (
     os.path.join(_HERE, "data", "meetings.toml"),
     os.path.join(_HERE, "..", "..", "data", "meetings.toml"),
 )
-_BEYOND_ASCII = [chr(code) for code in range(0x80, 0x2070) if is_control(chr(code))]
 # What TOML needs to bring a control character into a text.
 _ESCAPES = ("\\", '"""', "'''", "\t")
 
 
-class Document(NamedTuple):
+class Document(msgspec.Struct, frozen=True):
     """A TOML file as read: its name for messages, its text, and the values in it."""
 
     name: str
@@ -53,6 +52,8 @@ def load(path: str | os.PathLike[str] | None = None) -> Dataset:
     else:
         if not links.faults(dataset) and not _may_hold_controls(document.text):
             return dataset
+    from jdfcli.problems import located
+
     partial, faults = examine(document)
     if faults or partial is None:
         raise Error(str(located(faults, document.name, document.text, document.raw)[0]))
@@ -61,6 +62,8 @@ def load(path: str | os.PathLike[str] | None = None) -> Dataset:
 
 def examine(document: Document) -> tuple[Dataset | None, list[Fault]]:
     """All that keeps a file from being a dataset, and as much of a dataset as it holds."""
+    from jdfcli import shape
+
     dataset, faults = shape.faults(document.raw)
     faults += links.control_characters(document.raw)
     return dataset, faults + (links.faults(dataset) if dataset else [])
@@ -116,4 +119,4 @@ def _may_hold_controls(text: str) -> bool:
     """
     if any(escape in text for escape in _ESCAPES):
         return True
-    return not text.isascii() and any(control in text for control in _BEYOND_ASCII)
+    return not text.isascii() and any(map(is_control, set(text) - {"\n", "\r"}))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple, TextIO
+from typing import Any, TextIO
+
+from msgspec import Struct
 
 Row = Any
 MARK = "*"  # behind what is inferred
 
 
-class Column(NamedTuple):
+class Column(Struct, frozen=True):
     """A column of a listing: the plain text of a row, and how a table shows it.
 
     In a table `short` replaces the text, `style` names a style, and `most` is the width from which
@@ -42,7 +44,7 @@ class Column(NamedTuple):
         return text + MARK if text and self.inferences(row) else text
 
 
-class Listing(NamedTuple):
+class Listing(Struct, frozen=True):
     """The rows of one command, and how to show them."""
 
     rows: Sequence[Row]
@@ -54,7 +56,7 @@ class Listing(NamedTuple):
     records: Sequence[Row] | None = None  # what JSON shows, where that is not the rows
 
 
-class Screen(NamedTuple):
+class Screen(Struct, frozen=True):
     """What a stream can show."""
 
     width: int

@@ -4,8 +4,9 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
+from msgspec.structs import replace
+
 from jdfcli.layout import MARK, Column, Listing, Row
-from jdfcli.lettering import lines
 from jdfcli.records import KINDS, Dataset
 from jdfcli.rows import Card, DossierRow, EventRow, PersonRow, SessionRow, StatementRow, TopicRow
 from jdfcli.search import words_of
@@ -38,7 +39,7 @@ def statements(dataset: Dataset, rows: Sequence[StatementRow], words: Words = No
         most=12,
     )
     text = Column("statement", lambda row: row.summary, grows=True)
-    columns = (_ID, _DAY, by, _VERB, _KIND._replace(stacked=True), text, _SOURCE)
+    columns = (_ID, _DAY, by, _VERB, replace(_KIND, stacked=True), text, _SOURCE)
     return _listing(dataset, rows, columns, _meeting(dataset), words)
 
 
@@ -59,13 +60,13 @@ def timeline(dataset: Dataset, rows: Sequence[EventRow]) -> Listing:
             lambda row: ", ".join(_counts(row)),
             short=lambda row: "\n".join(_counts(row)),
         ),
-        _SOURCE._replace(most=12),
+        replace(_SOURCE, most=12),
     )
     listing = _listing(dataset, rows, columns, _DAY.marked)
     notes = [*listing.notes, *_unordered(rows)]
     if rows:
         notes.append("Where time or place is blank, the article does not state it.")
-    return listing._replace(notes=notes, least=24)
+    return replace(listing, notes=notes, least=24)
 
 
 def who(dataset: Dataset, rows: Sequence[PersonRow], words: Words = None) -> Listing:
@@ -79,7 +80,7 @@ def who(dataset: Dataset, rows: Sequence[PersonRow], words: Words = None) -> Lis
         Column("one side", lambda row: str(len(row.statements)), right=True),
         _SOURCE,
     )
-    return _listing(dataset, rows, columns, words=words)._replace(least=20)
+    return replace(_listing(dataset, rows, columns, words=words), least=20)
 
 
 def topics(dataset: Dataset, rows: Sequence[TopicRow], words: Words = None) -> Listing:
@@ -97,7 +98,7 @@ def topics(dataset: Dataset, rows: Sequence[TopicRow], words: Words = None) -> L
         label,
         *map(_count, events),
         Column("meetings", lambda row: f"{sum(map(bool, row.events.values()))} of {len(events)}"),
-        _SOURCE._replace(text=lambda row: _sources(dataset, row.statements)),
+        replace(_SOURCE, text=lambda row: _sources(dataset, row.statements)),
     )
     note = "Statements on a topic or a narrower one; many statements are on several topics."
     return Listing(rows, columns, None, [note] if rows else [], words_of(words), least=20)
@@ -111,13 +112,15 @@ def dossiers(dataset: Dataset, rows: Sequence[DossierRow], words: Words = None) 
         Column("kind", lambda row: row.kind, grouped=True),
         *(_stage(event.id) for event in dataset.events if event.id in events),
         Column("stands", lambda row: _stands(dataset, row), inferred=("history",), most=12),
-        _SOURCE._replace(text=lambda row: _sources(dataset, [s.statement for s in row.history])),
+        replace(_SOURCE, text=lambda row: _sources(dataset, [s.statement for s in row.history])),
     )
-    return _listing(dataset, rows, columns, lambda row: row.kind, words)._replace(least=20)
+    return replace(_listing(dataset, rows, columns, lambda row: row.kind, words), least=20)
 
 
 def cards(dataset: Dataset, records: Sequence[Card]) -> Listing:
     """Records whole, line by line."""
+    from jdfcli.lettering import lines
+
     columns = (
         Column("id", lambda row: row.id, grouped=True),
         Column("field", lambda row: row.field),

@@ -1,6 +1,7 @@
 """Run a command, print its reply, and end with the right status: the only place that does either."""
 
 import contextlib
+import gc
 import io
 import os
 import sys
@@ -20,7 +21,10 @@ _COLORS = ("auto", "always", "never")
 
 def main() -> None:
     """The command `jdf`: exit 0 found, 1 nothing found, 2 an error, 130 interrupted."""
-    sys.exit(run(sys.argv[1:]))
+    gc.disable()  # a short run leaves nothing to collect, and looking for it takes a tenth of it
+    status = run(sys.argv[1:])
+    # All is written and flushed; taking the interpreter down in order costs a tenth of the run.
+    os._exit(status)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -57,7 +61,9 @@ def _asked(arguments: Sequence[str]) -> Reply:
     status: object = 0
     try:
         with contextlib.redirect_stdout(printed):
-            status = app(list(arguments), prog_name="jdf", standalone_mode=False)
+            status = app(next(iter(arguments), None))(
+                list(arguments), prog_name="jdf", standalone_mode=False
+            )
     except SystemExit as end:
         status = end.code
     except Exception as error:

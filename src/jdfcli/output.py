@@ -3,8 +3,6 @@
 A new format is a function here and a line in `FORMATS`.
 """
 
-import csv
-import io
 import re
 from collections.abc import Callable, Iterator
 
@@ -27,6 +25,9 @@ def tsv(listing: Listing, screen: Screen) -> str:
 
 def comma_separated(listing: Listing, screen: Screen) -> str:
     """RFC 4180 with a header; lines end in a line feed."""
+    import csv
+    import io
+
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(column.name for column in listing.columns)

@@ -1,6 +1,5 @@
 """The answers: a dataset in, the rows of one command out, in the order and with the keys of JSON."""
 
-import calendar
 import datetime as dt
 import re
 from collections import Counter
@@ -205,8 +204,10 @@ def _days(text: str | None) -> tuple[dt.date, dt.date]:
         year, month, day = (int(part) if part else 0 for part in match.groups())
         try:
             begin = dt.date(year, month or 1, day or 1)
-            last = calendar.monthrange(year, month or 12)[1]
-            return begin, dt.date(year, month or 12, day or last)
+            if day:
+                return begin, begin
+            after = (year, month + 1) if month and month < 12 else (year + 1, 1)
+            return begin, dt.date(*after, 1) - dt.timedelta(days=1)
         except ValueError:
             pass
     raise Error(f"'{text}' is no date; write YYYY, YYYY-MM or YYYY-MM-DD")

@@ -1,11 +1,11 @@
 """What a command answers, before anything is printed."""
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from jdfcli.layout import Listing
 
 
-class Reply(NamedTuple):
+class Reply(Struct, frozen=True):
     """A text, or a listing with the format it is wanted in; the status; a word for the reader.
 
     `format` and `color` are as typed, None for the default. `remark` goes to standard error: it
