@@ -7,7 +7,7 @@ every rule passes over it.
 import calendar
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import chain, pairwise
 
 import msgspec
@@ -37,8 +37,8 @@ def problems(path: str | None) -> list[Problem]:
 
 def coverage(dataset: Dataset) -> Faults:
     """Every sentence of the outline is cited by a party, a person, an event or a statement."""
-    citing = (dataset.parties, dataset.people, dataset.events, dataset.statements)
-    cited = {locator for record in chain(*citing) for locator in record.at}
+    citing = chain(dataset.parties, dataset.people, dataset.events, dataset.statements)
+    cited = {locator for record in citing for locator in getattr(record, "at", ())}
     units = {
         f"{section.id}/{unit}": ("source", "section", index, "units", unit)
         for index, section in enumerate(dataset.source.sections)
@@ -104,11 +104,19 @@ def verbs(dataset: Dataset) -> Faults:
 
 
 def joint_kinds(dataset: Dataset) -> Faults:
-    """A commitment, shared view, exchange or request is made by everyone at the table."""
+    """Commitments, shared views, exchanges and requests are everyone's; a remark is one side's."""
     for index, statement in enumerate(dataset.statements):
-        if statement.kind not in JOINT_KINDS or statement.event not in dataset.event:
+        if not statement.by or statement.event not in dataset.event:
             continue
-        if statement.by and not is_joint(dataset, statement):
+        joint = is_joint(dataset, statement)
+        if statement.kind == "remark" and joint:
+            yield Fault(
+                "joint-kinds",
+                ("statement", index, "kind"),
+                "a remark is one side's, and everyone at the table speaks",
+                "correct by or kind",
+            )
+        if statement.kind in JOINT_KINDS and not joint:
             yield Fault("joint-kinds", ("statement", index, "by"),
                         f"a {statement.kind} is joint, and not everyone at the table speaks",
                         "correct by or kind")  # fmt: skip
@@ -216,7 +224,7 @@ def topic_names(dataset: Dataset) -> Faults:
 
 def unused(dataset: Dataset) -> Faults:
     """Nothing is in the file that nothing else speaks of; a topic may head others that are used."""
-    used = {
+    used: dict[str, Collection[str | None]] = {
         "party": {p.of for p in dataset.people} | _all(dataset.dossiers, "parties")
         | _all(dataset.statements, "to"),
         "person": _all(dataset.events, "people") | _all(dataset.statements, "by"),
@@ -287,7 +295,7 @@ def _all(rows: tuple[object, ...], key: str) -> set[str]:
 
 def _is_date(date: str) -> bool:
     """Whether the digits of a date in EDTF can be a date; X may be any digit."""
-    year, month, day = (date.split("-") + ["XX", "XX"])[:3]
+    year, month, day = [*date.split("-"), "XX", "XX"][:3]
     if "X" not in month and not 1 <= int(month) <= 12:
         return False
     if "X" in day:
@@ -308,9 +316,13 @@ def _adds_up(event: Event) -> bool:
 
     With ~ for about, it may be a tenth off on either side.
     """
-    hours, minutes, about = re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?(~?)", event.stated_length or "").groups()  # type: ignore[union-attr]
+    hours, minutes, about = re.fullmatch(
+        r"PT(?:(\d+)H)?(?:(\d+)M)?(~?)", event.stated_length or ""
+    ).groups()  # type: ignore[union-attr]
     length = 60 * int(hours or 0) + int(minutes or 0)
-    times = [(60 * s.start.hour + s.start.minute, 60 * s.end.hour + s.end.minute) for s in event.sessions]
+    times = [
+        (60 * s.start.hour + s.start.minute, 60 * s.end.hour + s.end.minute) for s in event.sessions
+    ]
     seated = sum(end - start for start, end in times)
     span = times[-1][1] - times[0][0]
     slack = length / 10 if about else 0

@@ -1,66 +1,77 @@
 """The commands: options in, a reply out. `main` prints it."""
 
-from collections.abc import Sequence
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any
 
 import typer
 from msgspec.structs import replace
 
 from jdfcli import __version__, listings, queries
+from jdfcli.completion import ids, words
 from jdfcli.dataset import load
-from jdfcli.errors import Error
+from jdfcli.errors import Error, listed
 from jdfcli.layout import Listing
+from jdfcli.output import FORMATS
 from jdfcli.queries import Filters
-from jdfcli.records import Dataset
+from jdfcli.records import KIND_MEANINGS, KINDS, TABLES, Dataset
 from jdfcli.reply import Reply
 
 _Names = list[str] | None
+_DAY = "YYYY[-MM[-DD]]"
+_KINDS = list(KIND_MEANINGS.items())
+_COLORS = [
+    ("auto", "in a terminal, unless NO_COLOR is set"),
+    ("always", "also in a pipe or a file"),
+    ("never", "not at all"),
+]
+
+
+def _named(option: str, metavar: str, help: str, *, of: Callable[..., Any]) -> Any:
+    """An option that can be given several times and completes names."""
+    return typer.Option(option, metavar=metavar, help=help, autocompletion=of)
+
+
 Words = Annotated[_Names, typer.Argument(metavar="[WORD]...", help="Words that must all match.")]
 Data = Annotated[
     str | None,
-    typer.Option(metavar="FILE", help="Another dataset, - for stdin; else $JDF_DATA or our own."),
+    typer.Option(metavar="FILE", help="Another dataset; - is standard input. [env: JDF_DATA]"),
 ]
 Format = Annotated[
     str | None,
-    typer.Option(metavar="FORMAT", help="table, tsv, csv, json, jsonl or markdown."),
-]
-Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
-Color = Annotated[str | None, typer.Option(metavar="WHEN", help="auto, always or never.")]
-Events = Annotated[_Names, typer.Option("--event", metavar="EVENT", help="Of this event only.")]
-Topics = Annotated[
-    _Names, typer.Option("--topic", metavar="TOPIC", help="On this topic or a narrower one.")
-]
-Parties = Annotated[
-    _Names, typer.Option("--party", metavar="PARTY", help="Said by this party, or with it.")
-]
-Kinds = Annotated[
-    _Names,
     typer.Option(
-        "--kind",
-        metavar="KIND",
-        help="commitment, shared-view, aspiration, welcome, request, remark or exchange.",
+        metavar="FORMAT",
+        help=f"{listed(FORMATS)}. Default: table in a terminal, else tsv.",
+        autocompletion=words((name, "") for name in FORMATS),
     ),
 ]
-Dossiers = Annotated[
-    _Names, typer.Option("--dossier", metavar="DOSSIER", help="A step in this dossier.")
+Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+Color = Annotated[
+    str | None,
+    typer.Option(
+        metavar="WHEN", help=f"{listed(c for c, _ in _COLORS)}.", autocompletion=words(_COLORS)
+    ),
 ]
-Day = "YYYY[-MM[-DD]]"
+Events = Annotated[_Names, _named("--event", "EVENT", "At this event.", of=ids("event"))]
+Topics = Annotated[
+    _Names, _named("--topic", "TOPIC", "On this topic or a narrower one.", of=ids("topic"))
+]
+Parties = Annotated[
+    _Names, _named("--party", "PARTY", "Said by this party, alone or with others.", of=ids("party"))
+]
+Kinds = Annotated[_Names, _named("--kind", "KIND", f"{listed(KINDS)}.", of=words(_KINDS))]
+Dossiers = Annotated[
+    _Names, _named("--dossier", "DOSSIER", "A step in this dossier.", of=ids("dossier"))
+]
+People = Annotated[
+    _Names, _named("--by", "PERSON", "Said by this person, alone or with others.", of=ids("person"))
+]
 
 
 def jdf(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Show the versions.")] = False,
 ) -> Reply | None:
-    """What was said and agreed on one diplomatic visit: how firmly, by whom, and where the source
-    says so.
-
-    \b
-    Examples:
-      jdf agreements acsa                  what was agreed on the ACSA
-      jdf statements --by "le drian"       everything Le Drian said
-      jdf topics maritime                  where maritime security came up
-      jdf agreements --json | jq '.[].summary'
-    """
+    """What was agreed on a diplomatic visit, how firmly, by whom, and where the source says so."""
     if version:
         return Reply(text=_versions())
     if context.invoked_subcommand is None:
@@ -69,21 +80,15 @@ def jdf(
 
 
 def timeline(
-    first: Annotated[str | None, typer.Option("--from", metavar=Day, help="Not before.")] = None,
-    last: Annotated[str | None, typer.Option("--to", metavar=Day, help="Not after.")] = None,
-    on: Annotated[_Names, typer.Option(metavar=Day, help="On this day, month or year.")] = None,
+    first: Annotated[str | None, typer.Option("--from", metavar=_DAY, help="Not before.")] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar=_DAY, help="Not after.")] = None,
+    on: Annotated[_Names, typer.Option(metavar=_DAY, help="On this day, month or year.")] = None,
     data: Data = None,
     format: Format = None,
     json: Json = False,
     color: Color = None,
 ) -> Reply:
-    """What happened when, where and with whom, and what came of it.
-
-    \b
-    Examples:
-      jdf timeline
-      jdf timeline --on 2017-01-05
-    """
+    """What happened when, where, with whom, and what came of it."""
     dataset = load(data)
     rows = queries.timeline(dataset, first, last, on)
     reply = _reply(listings.timeline(dataset, rows), format, json, color)
@@ -94,19 +99,20 @@ def timeline(
 
 
 def who(
-    name: Annotated[_Names, typer.Argument(metavar="[NAME]...", help="Part of a name, office, party or id.")] = None,
+    name: Annotated[
+        _Names,
+        typer.Argument(
+            metavar="[NAME]...",
+            help="Part of a name, office, party or id.",
+            autocompletion=ids("person"),
+        ),
+    ] = None,
     data: Data = None,
     format: Format = None,
     json: Json = False,
     color: Color = None,
 ) -> Reply:
-    """Who took part, in what office, in which events, and how often they spoke.
-
-    \b
-    Examples:
-      jdf who
-      jdf who kishida
-    """
+    """Who took part, in what office, and how often they spoke."""
     dataset = load(data)
     rows = queries.who(dataset, name)
     reply = _reply(listings.who(dataset, rows, name), format, json, color)
@@ -126,15 +132,11 @@ def agreements(
     json: Json = False,
     color: Color = None,
 ) -> Reply:
-    """What all sides agreed, affirmed, welcomed or urged together, and how firmly.
+    """What was agreed jointly, and how firmly.
 
-    One side's wishes and mere exchanges of views are not agreements: see jdf statements. The kinds
-    are an editorial reading; the article does not rank its verbs.
-
-    \b
-    Examples:
-      jdf agreements
-      jdf agreements acsa --kind commitment
+    All that everyone at the table agreed, affirmed, welcomed or urged together. One side's wishes
+    and mere exchanges of views are not agreements: see jdf statements. The kinds are an editorial
+    reading; the article does not rank its verbs.
     """
     dataset = load(data)
     filters = Filters(words, event, topic, party, kind, dossier)
@@ -146,7 +148,7 @@ def agreements(
 
 def statements(
     words: Words = None,
-    by: Annotated[_Names, typer.Option(metavar="PERSON", help="Said by this person, alone or jointly.")] = None,
+    by: People = None,
     joint: Annotated[bool, typer.Option("--joint", help="Said by everyone at the table.")] = False,
     alone: Annotated[bool, typer.Option("--alone", help="Said by one side only.")] = False,
     event: Events = None,
@@ -159,13 +161,7 @@ def statements(
     json: Json = False,
     color: Color = None,
 ) -> Reply:
-    """Everything said or done: by whom, with which verb, and what it amounts to.
-
-    \b
-    Examples:
-      jdf statements --by "le drian" --alone
-      jdf statements africa --kind aspiration
-    """
+    """Everything said: by whom, with which verb, to what effect."""
     if joint and alone:
         raise Error("--joint and --alone leave nothing; give one of them")
     dataset = load(data)
@@ -179,19 +175,18 @@ def statements(
 
 
 def topics(
-    words: Annotated[_Names, typer.Argument(metavar="[WORD]...", help="Part of a topic's name or id.")] = None,
+    words: Annotated[
+        _Names,
+        typer.Argument(
+            metavar="[WORD]...", help="Part of a topic's name or id.", autocompletion=ids("topic")
+        ),
+    ] = None,
     data: Data = None,
     format: Format = None,
     json: Json = False,
     color: Color = None,
 ) -> Reply:
-    """Which subject came up in which meeting, and how often.
-
-    \b
-    Examples:
-      jdf topics
-      jdf topics maritime
-    """
+    """Which subject came up in which meeting, and how often."""
     dataset = load(data)
     rows = queries.topics(dataset, words)
     reply = _reply(listings.topics(dataset, rows, words), format, json, color)
@@ -200,19 +195,20 @@ def topics(
 
 
 def dossiers(
-    words: Annotated[_Names, typer.Argument(metavar="[WORD]...", help="Part of a dossier's name, party or topic.")] = None,
+    words: Annotated[
+        _Names,
+        typer.Argument(
+            metavar="[WORD]...",
+            help="Part of a dossier's name, party or topic.",
+            autocompletion=ids("dossier"),
+        ),
+    ] = None,
     data: Data = None,
     format: Format = None,
     json: Json = False,
     color: Color = None,
 ) -> Reply:
-    """How a treaty, project or posting moved from meeting to meeting, and where it stands.
-
-    \b
-    Examples:
-      jdf dossiers
-      jdf dossiers acsa
-    """
+    """How a treaty, project or posting moved, and where it stands."""
     dataset = load(data)
     rows = queries.dossiers(dataset, words)
     reply = _reply(listings.dossiers(dataset, rows, words), format, json, color)
@@ -221,37 +217,32 @@ def dossiers(
 
 
 def show(
-    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of any kind of record.")],
+    records: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID...", help="Ids of records, of any kind.", autocompletion=ids(*TABLES)
+        ),
+    ],
     data: Data = None,
     format: Format = None,
     json: Json = False,
     color: Color = None,
 ) -> Reply:
-    """One record of any kind, whole: its fields, what is inferred and why, its source and links.
-
-    \b
-    Examples:
-      jdf show 2plus2-03
-      jdf show acsa year
-    """
+    """One record whole: fields, reasons, source and links."""
     from jdfcli.cards import cards
 
     dataset = load(data)
-    return _reply(listings.cards(dataset, cards(dataset, ids)), format, json, color)
+    return _reply(listings.cards(dataset, cards(dataset, records)), format, json, color)
 
 
 def check(
-    file: Annotated[str | None, typer.Argument(metavar="[FILE]", help="Short for --data FILE.")] = None,
+    file: Annotated[
+        str | None, typer.Argument(metavar="[FILE]", help="Short for --data FILE.")
+    ] = None,
     data: Data = None,
     json: Json = False,
 ) -> Reply:
-    """Whether a dataset is sound: every problem, one a line; nothing when there is none.
-
-    \b
-    Examples:
-      jdf check
-      jdf check visit.toml
-    """
+    """Is a dataset sound? Every problem, one a line."""
     if file and data:
         raise Error("FILE and --data name two datasets; give one of them")
     from jdfcli.check import problems
@@ -264,33 +255,52 @@ def check(
 
 
 def schema() -> Reply:
-    """The JSON Schema of a dataset, for editors: name its file in a #:schema line.
+    """The JSON Schema of a dataset, for editors.
 
-    \b
-    Examples:
-      jdf schema
-      jdf schema > meetings.schema.json
+    A dataset whose first line is `#:schema FILE` is completed and checked while one types.
     """
     from jdfcli.schema import text
 
     return Reply(text=text())
 
 
-COMMANDS = (timeline, who, agreements, statements, topics, dossiers, show, check, schema)
+# Every command, in the order in which one needs them, with examples of its use.
+COMMANDS: dict[Callable[..., Reply], tuple[str, ...]] = {
+    timeline: ("jdf timeline", "jdf timeline --on 2017-01-05"),
+    who: ("jdf who", "jdf who kishida"),
+    agreements: ("jdf agreements acsa", "jdf agreements --party nato --kind commitment"),
+    statements: ('jdf statements --by "le drian" --alone', "jdf statements africa"),
+    topics: ("jdf topics", "jdf topics maritime"),
+    dossiers: ("jdf dossiers", "jdf dossiers acsa"),
+    show: ("jdf show 2plus2-03", "jdf show acsa year"),
+    check: ("jdf check", "jdf check visit.toml"),
+    schema: ("jdf schema", "jdf schema > meetings.schema.json"),
+}
+EXAMPLES = (
+    "jdf timeline",
+    "jdf agreements acsa",
+    'jdf statements --by "le drian" --alone',
+    "jdf agreements --json | jq '.[].summary'",
+)
 
 
 def app(first: str | None = None) -> typer.Typer:
-    """The program. Where `first` names a command it has that alone, as building all takes longer."""
+    """The program; where `first` names a command, that one alone, as all take longer to build."""
     program = typer.Typer(
         rich_markup_mode=None,  # plain help, whatever FORCE_COLOR or GITHUB_ACTIONS say
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
-    program.callback(invoke_without_command=True)(jdf)
+    program.callback(invoke_without_command=True, epilog=_shown(EXAMPLES))(jdf)
     wanted = [command for command in COMMANDS if command.__name__ == first]
     for command in wanted or COMMANDS:
-        program.command()(command)
+        program.command(epilog=_shown(COMMANDS[command]))(command)
     return program
+
+
+def _shown(examples: Sequence[str]) -> str:
+    """Examples as the end of a help text, line by line."""
+    return "\b\nExamples:\n" + "\n".join(f"  {example}" for example in examples)
 
 
 def _reply(listing: Listing, format: str | None, json: bool, color: str | None) -> Reply:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -12,12 +13,9 @@ from jdfcli.errors import Error, is_control, printable
 from jdfcli.faults import Fault
 from jdfcli.records import Dataset
 
-_HERE = os.path.dirname(__file__)
 # In an installed package the dataset lies in it, in a checkout beside it.
-_SHIPPED = (
-    os.path.join(_HERE, "data", "meetings.toml"),
-    os.path.join(_HERE, "..", "..", "data", "meetings.toml"),
-)
+_PACKAGE = Path(__file__).parent
+_SHIPPED = (_PACKAGE / "data" / "meetings.toml", _PACKAGE.parents[1] / "data" / "meetings.toml")
 # What TOML needs to bring a control character into a text.
 _ESCAPES = ("\\", '"""', "'''", "\t")
 
@@ -87,15 +85,16 @@ def read(path: str | os.PathLike[str] | None = None) -> Document:
         message = f"{name}:{error.lineno}: column {error.colno}: {what}; correct the TOML there"
         raise Error(message) from None
     except (RecursionError, ValueError):
-        raise Error(f"{name}: is nested too deeply or holds an absurd number; simplify it") from None
+        raise Error(
+            f"{name}: is nested too deeply or holds an absurd number; simplify it"
+        ) from None
 
 
 def _content(place: str) -> bytes:
     try:
         if place == "-":
             return sys.stdin.buffer.read()
-        with open(place, "rb") as file:
-            return file.read()
+        return Path(place).read_bytes()
     except FileNotFoundError:
         fault = "there is no such file; give the path of a dataset"
     except IsADirectoryError:
@@ -108,8 +107,8 @@ def _content(place: str) -> bytes:
     raise Error(f"{printable(place)}: {fault}")
 
 
-def _shipped() -> str:
-    return next((place for place in _SHIPPED if os.path.exists(place)), _SHIPPED[0])
+def _shipped() -> Path:
+    return next(filter(Path.exists, _SHIPPED), _SHIPPED[0])
 
 
 def _may_hold_controls(text: str) -> bool:

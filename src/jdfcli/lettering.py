@@ -1,11 +1,9 @@
 """A card as lines of text: every field with a label, then its reasons, its source and its links."""
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from jdfcli.outline import in_words
-from jdfcli.records import KIND_MEANINGS, TABLES, Dataset
+from jdfcli.records import KIND_MEANINGS, Dataset
 from jdfcli.rows import Card, Line, SessionRow
 
 # Said in the heading of the card or in its other lines.

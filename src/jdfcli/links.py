@@ -81,7 +81,7 @@ def references(dataset: Dataset) -> Iterator[Fault]:
 
 
 def inferred(dataset: Dataset) -> Iterator[Fault]:
-    """What is marked as inferred is a key of the record that has a value; its inference is there."""
+    """What is marked as inferred is a key that has a value, and its inference is there."""
     for _, path, record in records(dataset):
         for key, name in record.inferred.items():
             place = (*path, "inferred", key)

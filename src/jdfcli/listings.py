@@ -62,7 +62,7 @@ def timeline(dataset: Dataset, rows: Sequence[EventRow]) -> Listing:
         ),
         replace(_SOURCE, most=12),
     )
-    listing = _listing(dataset, rows, columns, _DAY.marked)
+    listing = _listing(dataset, rows, columns, lambda row: _DAY.marked(row).replace("/", " to "))
     notes = [*listing.notes, *_unordered(rows)]
     if rows:
         notes.append("Where time or place is blank, the article does not state it.")

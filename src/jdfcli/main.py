@@ -1,4 +1,4 @@
-"""Run a command, print its reply, and end with the right status: the only place that does either."""
+"""Run a command, print its reply and end with the right status."""
 
 import contextlib
 import gc
@@ -57,6 +57,8 @@ def _asked(arguments: Sequence[str]) -> Reply:
     """
     from jdfcli.cli import app
 
+    if "_JDF_COMPLETE" in os.environ:
+        _without_rich()
     printed = io.StringIO()
     status: object = 0
     try:
@@ -76,6 +78,17 @@ def _asked(arguments: Sequence[str]) -> Reply:
     return Reply(text=printed.getvalue(), status=status if isinstance(status, int) else 0)
 
 
+def _without_rich() -> None:
+    """Keep completion from importing rich to strip markup that our texts do not have.
+
+    It would also wrap descriptions, which breaks fish.
+    """
+    with contextlib.suppress(ImportError):
+        from typer import _completion_classes
+
+        _completion_classes._sanitize_help_text = lambda text: text
+
+
 def _usage(error: Exception) -> str:
     """A mistake in the command line, on one line, with the help to look at."""
     message = error.format_message().strip().rstrip(".")  # type: ignore[attr-defined]
@@ -88,10 +101,10 @@ def _rendered(reply: Reply) -> str:
     """The reply as text, in the format that was asked for or that suits standard output."""
     if reply.listing is None:
         return reply.text
-    color = named("color setting", reply.color or "auto", {name: () for name in _COLORS})
+    color = named("color setting", reply.color or "auto", dict.fromkeys(_COLORS, ()))
     screen = Screen.of(sys.stdout, color, os.environ)
     usual = "table" if screen.terminal else "tsv"
-    name = named("format", reply.format or usual, {name: () for name in FORMATS})
+    name = named("format", reply.format or usual, dict.fromkeys(FORMATS, ()))
     return FORMATS[name](reply.listing, screen)
 
 

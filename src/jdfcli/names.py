@@ -1,8 +1,8 @@
-"""What people call the records: ids, names and other names, for looking them up as they are typed."""
+"""What people call the records: ids, names and other names, to look them up as typed."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from jdfcli.records import KINDS, Dataset
+from jdfcli.records import KINDS, TABLES, Dataset
 from jdfcli.search import named
 
 NAMES: dict[str, Callable[[Dataset], Mapping[str, Sequence[str]]]] = {
@@ -13,10 +13,19 @@ NAMES: dict[str, Callable[[Dataset], Mapping[str, Sequence[str]]]] = {
     "dossier": lambda dataset: {r.id: (r.name,) for r in dataset.dossiers},
     "topic": lambda dataset: {r.id: (r.label, *r.alt) for r in dataset.topics},
     "inference": lambda dataset: {r.id: () for r in dataset.inferences},
-    "kind": lambda dataset: {kind: () for kind in KINDS},
+    "kind": lambda _: dict.fromkeys(KINDS, ()),
 }
 
 
 def resolved(dataset: Dataset, what: str, typed: Iterable[str] | None) -> set[str]:
     """The ids that the typed names mean; raises Error where one is unknown or not clear."""
     return {named(what, name, NAMES[what](dataset)) for name in typed or ()}
+
+
+def described(dataset: Dataset, table: str) -> list[tuple[str, str]]:
+    """The ids of a table's records, each with the text that tells it best."""
+    texts = ("name", "label", "summary", "claim")
+    return [
+        (record.id, next(getattr(record, key) for key in texts if hasattr(record, key)))
+        for record in getattr(dataset, TABLES[table])
+    ]

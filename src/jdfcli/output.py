@@ -77,7 +77,7 @@ def _records(listing: Listing, screen: Screen) -> Iterator[str]:
 
 
 def _ascii_json(text: str) -> str:
-    """JSON with `\\u` escapes for all that is not ASCII, beyond U+FFFF as two of them."""
+    r"""JSON with `\u` escapes for all that is not ASCII, beyond U+FFFF as two of them."""
 
     def escape(match: re.Match[str]) -> str:
         code = match[0].encode("utf-16-be").hex()

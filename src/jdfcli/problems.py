@@ -46,7 +46,7 @@ def _where(raw: Any, path: Path) -> str:
     """A path in words: `statement nato-03, kind`, or `person 2, name` where there is no id."""
     words: list[str] = []
     for step in path:
-        raw = raw[step] if isinstance(raw, list) or step in raw else None
+        raw = raw[step] if not isinstance(raw, dict) or step in raw else None
         if isinstance(step, int):
             name = raw.get("id") if isinstance(raw, dict) else None
             words[-1] += f" {name if isinstance(name, str) and name else step + 1}"

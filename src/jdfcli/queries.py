@@ -1,4 +1,4 @@
-"""The answers: a dataset in, the rows of one command out, in the order and with the keys of JSON."""
+"""The answers: a dataset in, the rows of one command out."""
 
 import datetime as dt
 import re
@@ -37,7 +37,10 @@ class Filters(NamedTuple):
     joint: bool | None = None
 
 
-def statements(dataset: Dataset, filters: Filters = Filters()) -> list[StatementRow]:
+NO_FILTERS = Filters()
+
+
+def statements(dataset: Dataset, filters: Filters = NO_FILTERS) -> list[StatementRow]:
     """Everything said or done that passes the filters, in reading order.
 
     Raises Error for a name that is unknown or fits more than one record.
@@ -45,7 +48,7 @@ def statements(dataset: Dataset, filters: Filters = Filters()) -> list[Statement
     return [_statement_row(dataset, statement) for statement in _selected(dataset, filters)]
 
 
-def agreements(dataset: Dataset, filters: Filters = Filters()) -> list[StatementRow]:
+def agreements(dataset: Dataset, filters: Filters = NO_FILTERS) -> list[StatementRow]:
     """What passes the filters, was said by everyone at the table and is more than an exchange."""
     kept = _selected(dataset, filters._replace(joint=True))
     return [_statement_row(dataset, s) for s in kept if s.kind != "exchange"]
@@ -65,10 +68,9 @@ def timeline(
 ) -> list[EventRow]:
     """The events by day, those without a day last; within a day in the order of the file.
 
-    Args:
-        first, last: keep what does not end before or begin after, inclusive.
-        on: keep what falls on any of these.
-            Each is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. An event without a day falls on none.
+    Kept is what does not end before `first` or begin after `last`, and falls on any day of `on`.
+    Each is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, inclusive; an event without a day falls on none.
+    Raises Error for what is no date.
     """
     begin, end = _days(first)[0], _days(last)[1]
     spans = [_days(day) for day in on or ()]
@@ -95,7 +97,7 @@ def who(dataset: Dataset, name: Sequence[str] | None = None) -> list[PersonRow]:
 
 
 def topics(dataset: Dataset, words: Sequence[str] | None = None) -> list[TopicRow]:
-    """The topics as a tree from the top, or those whose names have every word, with their narrower."""
+    """The topics as a tree, or those whose names have every word, with their narrower ones."""
     tree = list(_tree(dataset))
     if words:
         found = {t.id for t, _ in tree if _has(words, t.id, t.label, *t.alt)}
@@ -315,9 +317,7 @@ def _tree(dataset: Dataset) -> Iterator[tuple[Topic, int]]:
         waiting += [(t, depth + 1) for t in narrower.get(topic.id, ())]
 
 
-def _topic_row(
-    dataset: Dataset, topic: Topic, depth: int, about: list[Statement]
-) -> TopicRow:
+def _topic_row(dataset: Dataset, topic: Topic, depth: int, about: list[Statement]) -> TopicRow:
     counts = Counter(s.event for s in about)
     return TopicRow(
         id=topic.id,
@@ -330,9 +330,7 @@ def _topic_row(
     )
 
 
-def _dossier_names(
-    dataset: Dataset, dossier: Dossier, said: list[Statement]
-) -> Iterator[str]:
+def _dossier_names(dataset: Dataset, dossier: Dossier, said: list[Statement]) -> Iterator[str]:
     """What a dossier is found by: its own names, its parties and the names of its topics."""
     yield from (dossier.id, dossier.kind, dossier.name)
     yield from (dataset.party[party].name for party in dossier.parties)

@@ -114,7 +114,7 @@ class Section(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ]
 
 
-class Source(Record, kw_only=True):
+class Source(Record, frozen=True, kw_only=True):
     """The article and its outline."""
 
     title: Text
@@ -124,7 +124,7 @@ class Source(Record, kw_only=True):
     sections: Annotated[tuple[Section, ...], Meta(min_length=1)] = field(name="section")
 
 
-class Party(Record, kw_only=True):
+class Party(Record, frozen=True, kw_only=True):
     """A state or an organization."""
 
     name: Text
@@ -133,7 +133,7 @@ class Party(Record, kw_only=True):
     at: At
 
 
-class Person(Record, kw_only=True):
+class Person(Record, frozen=True, kw_only=True):
     """Somebody who took part, in the office held then."""
 
     name: Text
@@ -151,7 +151,7 @@ class Session(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     end: dt.time
 
 
-class Event(Record, kw_only=True):
+class Event(Record, frozen=True, kw_only=True):
     """A visit, a meeting or a lecture."""
 
     kind: EventKind
@@ -167,14 +167,14 @@ class Event(Record, kw_only=True):
     sessions: tuple[Session, ...] = field(name="session", default=())
     ordinal: Annotated[int, Meta(ge=1, description="3 for the third of its series")] | None = None
     stated_length: Annotated[
-        Annotated[str, Meta(pattern="^PT([0-9]+H)?([0-9]+M)?~?$")] | None,
+        Annotated[str, Meta(pattern="^PT([0-9]+H([0-9]+M)?|[0-9]+M)~?$")] | None,
         _doc("the printed length: an ISO 8601 duration, ~ for about"),
     ] = None
     document: Annotated[Text | None, _doc("what was issued")] = None
     at: At
 
 
-class Statement(Record, kw_only=True):
+class Statement(Record, frozen=True, kw_only=True):
     """One thing said or done, by one set of speakers, with one verb, about one matter."""
 
     event: Annotated[str, _doc("event id")]
@@ -191,7 +191,7 @@ class Statement(Record, kw_only=True):
     at: At
 
 
-class Dossier(Record, kw_only=True):
+class Dossier(Record, frozen=True, kw_only=True):
     """What is followed from meeting to meeting."""
 
     kind: DossierKind
@@ -199,7 +199,7 @@ class Dossier(Record, kw_only=True):
     parties: Annotated[Some, _doc("party ids")]
 
 
-class Topic(Record, kw_only=True):
+class Topic(Record, frozen=True, kw_only=True):
     """A subject, with its other names and the wider subject it belongs to."""
 
     label: Text
@@ -207,7 +207,7 @@ class Topic(Record, kw_only=True):
     broader: Annotated[str | None, _doc("topic id")] = None
 
 
-class Inference(Record, kw_only=True):
+class Inference(Record, frozen=True, kw_only=True):
     """Something the dataset concludes and the article does not print."""
 
     claim: Text

@@ -61,7 +61,7 @@ class EventRow(Struct, frozen=True):
 
 
 class PersonRow(Struct, frozen=True):
-    """A person, with the events attended and what was said: `statements` alone, `joint` with all."""
+    """A person, the events attended and what was said: `joint` by all, `statements` by one side."""
 
     id: str
     name: str

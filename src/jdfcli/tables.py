@@ -1,4 +1,4 @@
-"""A listing as a table, or as lines where the screen is too narrow; the only part that knows rich."""
+"""A listing as a table, or as lines on a narrow screen; the only part that knows rich."""
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,7 +6,7 @@ from itertools import groupby
 
 from rich.box import Box
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
@@ -30,7 +30,7 @@ _STYLES = {
 }
 _HIT = "bold underline"
 _RULES = {
-    unicode: Box("    \n    \n {0}{0} \n    \n    \n    \n    \n    \n".format(rule), ascii=not unicode)
+    unicode: Box(f"    \n    \n {rule}{rule} \n    \n    \n    \n    \n    \n", ascii=not unicode)
     for unicode, rule in ((True, "─"), (False, "-"))
 }
 
@@ -61,10 +61,10 @@ def _parts(listing: Listing, screen: Screen) -> Iterator[Table | Text]:
         yield from _lines(listing)
     else:
         yield _table(stacks, widths, None, listing, screen)
-        heading = listing.heading or (lambda row: "")
-        for title, rows in groupby(listing.rows, heading):
+        groups = groupby(listing.rows, listing.heading) if listing.heading else [("", listing.rows)]
+        for number, (title, rows) in enumerate(groups):
             if title:
-                yield Text(f"\n{title}", style="bold")
+                yield Text("\n" * bool(number) + title, style="bold")
             yield _table(stacks, widths, rows, listing, screen)
     if listing.notes:
         yield Text("\n" + "\n".join(listing.notes))
@@ -120,7 +120,7 @@ def _table(
     )
     for stack, width in zip(stacks, widths, strict=True):
         name = "\n".join(column.name for column in stack)
-        justify = "right" if stack[0].right else "left"
+        justify: JustifyMethod = "right" if stack[0].right else "left"
         table.add_column(Text(name), width=width, justify=justify, overflow="fold")
     for row in rows or ():
         table.add_row(*(_cell(stack, row, listing.words) for stack in stacks))
