@@ -67,7 +67,8 @@ def numbered(text: str) -> dict[Path, int]:
     for line, expression in _expressions(text):
         if expression.lstrip().startswith("["):
             here = _opened(expression, counts)
-            lines.setdefault(here, line)
+            for length in range(1, len(here) + 1):
+                lines.setdefault(here[:length], line)
         else:
             for path in _paths(tomli.loads(expression), here):
                 lines.setdefault(path, line)

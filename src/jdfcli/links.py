@@ -13,7 +13,7 @@ import msgspec
 
 from jdfcli.errors import did_you_mean, is_control, listed
 from jdfcli.faults import Fault, Path, records
-from jdfcli.records import TABLES, Dataset
+from jdfcli.records import TABLES, Dataset, Record
 
 # Which key of which table names records of which other tables.
 _REFERENCES = (
@@ -85,8 +85,8 @@ def inferred(dataset: Dataset) -> Iterator[Fault]:
     for _, path, record in records(dataset):
         for key, name in record.inferred.items():
             place = (*path, "inferred", key)
-            values = msgspec.to_builtins(record)
-            if key in ("id", "inferred") or not values.get(key):
+            values = _values(record)
+            if key not in values:
                 yield Fault("inferred", place, f"'{key}' has no value here that could be inferred",
                             did_you_mean(key, values, "name a key that has one"))  # fmt: skip
             if name not in dataset.inference:
@@ -106,8 +106,8 @@ def locators(dataset: Dataset) -> Iterator[Fault]:
 def headings(dataset: Dataset) -> Iterator[Fault]:
     """Every unit of the outline stands under heading 0 or under one that has a title."""
     for index, section in enumerate(dataset.source.sections):
-        for unit in section.units:
-            number = unit.split("/")[0]
+        first = {unit.split("/")[0]: unit for unit in reversed(section.units)}
+        for number, unit in first.items():
             if number != "0" and number not in section.headings:
                 path = ("source", "section", index, "units", unit)
                 yield Fault("headings", path, f"there is no heading {number}",
@@ -118,24 +118,36 @@ def circles(dataset: Dataset) -> Iterator[Fault]:
     """Nothing is broader than itself, part of itself, or rests on itself."""
     for table, key in (("topic", "broader"), ("event", "part_of"), ("inference", "needs")):
         above = {row.id: _named(row, key) for row in getattr(dataset, TABLES[table])}
+        told: set[str] = set()
         for index, row in enumerate(getattr(dataset, TABLES[table])):
-            if _reaches(row.id, above):
-                yield Fault("circles", (table, index, key), f"'{row.id}' leads back to itself",
-                            "break the circle")  # fmt: skip
+            reached = _above(row.id, above)
+            if row.id in reached and row.id not in told:
+                told |= reached
+                yield Fault(
+                    "circles",
+                    (table, index, key),
+                    f"'{row.id}' leads back to itself",
+                    "break the circle",
+                )
 
 
-def _reaches(start: str, above: dict[str, tuple[str, ...]]) -> bool:
-    """Whether one comes back to `start` by going up from it."""
-    seen: set[str] = set()
+def _above(start: str, above: dict[str, tuple[str, ...]]) -> set[str]:
+    """All that one comes to by going up from `start`."""
+    reached: set[str] = set()
     waiting = list(above[start])
     while waiting:
         name = waiting.pop()
-        if name == start:
-            return True
-        if name not in seen:
-            seen.add(name)
+        if name not in reached:
+            reached.add(name)
             waiting += above.get(name, ())
-    return False
+    return reached
+
+
+def _values(record: Record) -> set[str]:
+    """The keys of a record, as in the file, that have a value that could be inferred."""
+    fields = msgspec.structs.fields(record)
+    keys = {field.encode_name for field in fields if getattr(record, field.name) not in (None, ())}
+    return keys - {"id", "inferred"}
 
 
 RULES: tuple[Callable[[Dataset], Iterator[Fault]], ...] = (

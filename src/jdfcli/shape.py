@@ -61,11 +61,14 @@ def _table(struct: type[Struct], raw: dict[str, Any], path: Path, found: list[Fa
     for key, field in fields.items():
         if field.required and key not in raw:
             found.append(Fault("keys", path, f"the key '{key}' is missing", "add it"))
-    return {f.name: _or_empty(f, values.get(f.name)) for f in fields.values()}
+    return {
+        field.name: _or_empty(field, values.get(field.name), given=key in raw)
+        for key, field in fields.items()
+    }
 
 
 def _value(type_: Any, raw: Any, path: Path, found: list[Fault]) -> Any:
-    """`raw` as `type_`, table by table where it is made of tables; None where it is faulty."""
+    """`raw` as `type_`, as far as it is sound; None where nothing of it is."""
     structs = (t for t in _walk(type_) if isinstance(t, type) and issubclass(t, Struct))
     struct = next(structs, None)
     if struct is not None and struct is type_ and isinstance(raw, dict):
@@ -73,6 +76,14 @@ def _value(type_: Any, raw: Any, path: Path, found: list[Fault]) -> Any:
     if struct is not None and struct is not type_ and isinstance(raw, list) and raw:
         items = [_value(struct, item, (*path, i), found) for i, item in enumerate(raw)]
         return tuple(item for item in items if item is not None)
+    if isinstance(raw, dict) and raw and any(get_origin(t) is dict for t in _walk(type_)):
+        pairs = [_plain(type_, {key: raw[key]}, (*path, key), found) for key in raw]
+        return {key: value for pair in pairs for key, value in (pair or {}).items()}
+    return _plain(type_, raw, path, found)
+
+
+def _plain(type_: Any, raw: Any, path: Path, found: list[Fault]) -> Any:
+    """`raw` as a type that is not made of tables; None where it is faulty."""
     try:
         return msgspec.convert(raw, type_)
     except msgspec.ValidationError as error:
@@ -108,11 +119,14 @@ def _walk(type_: Any) -> Iterator[Any]:
         yield from _walk(inner)
 
 
-def _or_empty(field: FieldInfo, value: Any) -> Any:
+def _or_empty(field: FieldInfo, value: Any, *, given: bool) -> Any:
     """`value`, or its default, or something empty that every rule passes over."""
     if value is not None:
         return value
-    if not field.required:
-        return field.default if field.default is not msgspec.NODEFAULT else field.default_factory()
     origins = {get_origin(t) for t in _walk(field.type)}
-    return () if tuple in origins else {} if dict in origins else ""
+    if tuple in origins or dict in origins:
+        return () if tuple in origins else {}
+    if field.required:
+        return ""
+    # Refused is not the same as left out: what goes with the value must not be missed.
+    return msgspec.UNSET if given else field.default

@@ -1,0 +1,98 @@
+"""What the tests share: the shipped dataset, and `jdf` in this process, in a pipe and in a terminal."""
+
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import jdfcli
+from jdfcli import main
+from jdfcli.records import Dataset
+
+ROOT = Path(__file__).parent.parent
+DATA = Path(__file__).parent / "data"
+HARBOR = DATA / "harbor.toml"
+SHIPPED = ROOT / "data" / "meetings.toml"
+
+
+class Answer(NamedTuple):
+    """What a command printed, and how it ended."""
+
+    out: str
+    err: str
+    status: int
+
+
+Jdf = Callable[..., Answer]
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """The environment without what changes how `jdf` prints, and with `jdf` on the path."""
+    unwanted = {"NO_COLOR", "FORCE_COLOR", "TERM", "JDF_DATA", "JDF_DEBUG", "COLUMNS", "LINES"}
+    kept = {name: value for name, value in os.environ.items() if name not in unwanted}
+    kept["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{kept['PATH']}"
+    return kept | changes
+
+
+def piped(command: str, environ: Mapping[str, str] | None = None, **options: object) -> Answer:
+    """What a line of bash prints into pipes."""
+    done = subprocess.run(
+        ["bash", "-c", command],
+        capture_output=True,
+        encoding="utf-8",
+        env=environment(**(environ or {})),
+        timeout=120,
+        **options,  # type: ignore[call-overload]
+    )
+    return Answer(done.stdout, done.stderr, done.returncode)
+
+
+def in_terminal(command: str, columns: int = 80, **environ: str) -> Answer:
+    """What a line of bash shows in a terminal of so many columns; errors are shown there too."""
+    ours, theirs = pty.openpty()
+    env = environment(**({"COLUMNS": str(columns), "TERM": "xterm"} | environ))
+    process = subprocess.Popen(
+        ["bash", "-c", command], stdin=theirs, stdout=theirs, stderr=theirs, env=env
+    )
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            part = os.read(ours, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        shown += part
+    os.close(ours)
+    return Answer(shown.decode().replace("\r\n", "\n"), "", process.wait())
+
+
+@pytest.fixture(scope="session")
+def dataset() -> Dataset:
+    return jdfcli.load(SHIPPED)
+
+
+@pytest.fixture(scope="session")
+def harbor() -> Dataset:
+    return jdfcli.load(HARBOR)
+
+
+@pytest.fixture
+def jdf(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Jdf:
+    """Run `jdf` in this process."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "JDF_DATA", "JDF_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def run(*arguments: str | Path) -> Answer:
+        status = main.run([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        return Answer(out, err, status)
+
+    return run
