@@ -1,4 +1,4 @@
-"""What the tests share: the shipped dataset, and `jdf` in this process, in a pipe and in a terminal."""
+"""What the tests share: datasets, and `jdf` in this process, in a pipe and in a terminal."""
 
 import os
 import pty

@@ -66,7 +66,10 @@ def test_lines() -> None:
 
 
 def test_what_has_no_line_has_that_of_the_table_around_it() -> None:
-    assert line_of(("statement", 1, "missing", "deeper"), numbered(LAYOUT.replace("'it''s'", "1"))) == 25
+    assert (
+        line_of(("statement", 1, "missing", "deeper"), numbered(LAYOUT.replace("'it''s'", "1")))
+        == 25
+    )
 
 
 @given(st.lists(st.integers(min_value=0, max_value=5)))

@@ -1,6 +1,6 @@
 """One record of any kind, whole: its row, where the article says so, why, and what links to it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from jdfcli import queries
@@ -8,7 +8,7 @@ from jdfcli.faults import records
 from jdfcli.names import NAMES
 from jdfcli.outline import in_words
 from jdfcli.queries import Filters
-from jdfcli.records import KINDS, TABLES, Dataset
+from jdfcli.records import KINDS, Dataset
 from jdfcli.rows import Card, Place, Reason
 from jdfcli.search import named
 
@@ -36,15 +36,15 @@ def cards(dataset: Dataset, ids: Iterable[str]) -> list[Card]:
 def _found(dataset: Dataset, typed: str) -> list[tuple[str, str]]:
     """The tables and ids of the records that somebody means."""
     names: dict[str, list[str]] = {}
-    for table in TABLES:
+    for table in _LINKS:
         for record_id, others in NAMES[table](dataset).items():
             names.setdefault(record_id, []).extend(others)
     meant = typed if typed in names else named("record", typed, names)
-    return [(table, meant) for table in TABLES if meant in getattr(dataset, table)]
+    return [(table, meant) for table in _LINKS if meant in NAMES[table](dataset)]
 
 
 def _card(dataset: Dataset, table: str, record_id: str) -> Card:
-    record = getattr(dataset, table)[record_id]
+    record = dataset.source if table == "source" else getattr(dataset, table)[record_id]
     if table in _ROWS:
         row = next(row for row in _ROWS[table](dataset) if row.id == record_id)
     else:
@@ -56,9 +56,17 @@ def _card(dataset: Dataset, table: str, record_id: str) -> Card:
         record=row,
         sources=[Place(at, in_words(dataset.source, at)) for at in places],
         address=dataset.source.url,
-        reasons=[_reason(dataset, field, i) for field, i in getattr(row, "inferred", {}).items()],
+        reasons=[_reason(dataset, field, i) for field, i in _inferred(row)],
         links=_LINKS[table](dataset, record_id),
     )
+
+
+def _inferred(row: Any) -> Iterator[tuple[str, str]]:
+    """The fields of a row that are inferred, each with its inference."""
+    yield from getattr(row, "inferred", {}).items()
+    for step in getattr(row, "history", ()):
+        if "dossier" in step.inferred:
+            yield "history", step.inferred["dossier"]
 
 
 def _reason(dataset: Dataset, field: str, inference_id: str) -> Reason:
@@ -144,4 +152,5 @@ _LINKS: dict[str, Callable[[Dataset, str], Links]] = {
     "dossier": _dossier_links,
     "topic": _topic_links,
     "inference": _inference_links,
+    "source": lambda _dataset, _id: {},
 }

@@ -91,11 +91,10 @@ def timeline(
     """What happened when, where, with whom, and what came of it."""
     dataset = load(data)
     rows = queries.timeline(dataset, first, last, on)
-    reply = _reply(listings.timeline(dataset, rows), format, json, color)
-    undated = sum(1 for event in dataset.events if event.day is None)
     asked = bool(first or last or on)
-    hint = f"{undated} without a date left out: jdf timeline shows all" if asked and undated else ""
-    return replace(_or_nothing(reply, asked, "no event is known to fall there"), hint=hint)
+    undated = sum(event.day is None for event in dataset.events) if asked else 0
+    reply = _reply(listings.timeline(dataset, rows, undated), format, json, color)
+    return _or_nothing(reply, asked, "no event is known to fall there")
 
 
 def who(
@@ -191,7 +190,8 @@ def topics(
     rows = queries.topics(dataset, words)
     reply = _reply(listings.topics(dataset, rows, words), format, json, color)
     hint = f"what was said: jdf statements --topic {rows[0].id}" if rows else ""
-    return replace(_or_nothing(reply, words, f"no topic fits {_quoted(words)}"), hint=hint)
+    nothing = "" if rows else _no_names(dataset, "topic", words)
+    return replace(_or_nothing(reply, words, nothing), hint=hint)
 
 
 def dossiers(
@@ -213,7 +213,8 @@ def dossiers(
     rows = queries.dossiers(dataset, words)
     reply = _reply(listings.dossiers(dataset, rows, words), format, json, color)
     hint = f"every step: jdf statements --dossier {rows[0].id}" if rows else ""
-    return replace(_or_nothing(reply, words, f"no dossier fits {_quoted(words)}"), hint=hint)
+    nothing = "" if rows else _no_names(dataset, "dossier", words)
+    return replace(_or_nothing(reply, words, nothing), hint=hint)
 
 
 def show(
@@ -318,14 +319,26 @@ def _or_nothing(reply: Reply, asked: object, nothing: str) -> Reply:
 
 def _no_agreement(dataset: Dataset, filters: Filters, data: str | None) -> str:
     """Why no agreement is listed: nothing fits at all, or only what is no agreement."""
+    typed = _typed(filters)
     count = len(queries.statements(dataset, filters))
-    typed = [*_typed(filters), *(["--data", data] if data else [])]
     if not count:
-        return f"no agreement fits {_quoted(typed)}, and no statement either"
+        return f"no agreement fits {_quoted(typed)}, and no other statement"
+    return f"no agreement fits {_quoted(typed)}, but {_counted(count, typed, data)}"
+
+
+def _no_names(dataset: Dataset, what: str, words: Sequence[str] | None) -> str:
+    """Why no topic or dossier is listed, and where the words do stand."""
+    count = len(queries.statements(dataset, Filters(words)))
+    more = f", but {_counted(count, list(words or ()), None)}" if count else ""
+    return f"no {what} fits {_quoted(words)}{more}"
+
+
+def _counted(count: int, typed: list[str], data: str | None) -> str:
+    """How many statements fit, and the command that shows them."""
     from shlex import join
 
-    command = join(["jdf", "statements", *typed])
-    return f"no agreement fits, but {count} other statement{'s' * (count > 1)} ({command})"
+    command = join(["jdf", "statements", *typed, *(["--data", data] if data else [])])
+    return f"{count} statement{'s do' if count > 1 else ' does'}: {command}"
 
 
 def _typed(filters: Filters) -> list[str]:

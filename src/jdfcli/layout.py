@@ -15,18 +15,18 @@ MARK = "*"  # behind what is inferred
 class Column(Struct, frozen=True):
     """A column of a listing: the plain text of a row, and how a table shows it.
 
-    In a table `short` replaces the text, `style` names a style, and `most` is the width from which
-    words wrap. One column `grows` into the space that is left. In a table of less than
-    `tables.ROOMY` columns, a `stacked` one goes under the one before it and an `extra` one is left
-    out. A `grouped` one is always left out, as the heading of the group says it.
+    In a table `short` replaces the text, `style` names a style, and `wraps` is the least width to
+    wrap words at, 0 for never. The column that `grows` is the first to get what space is left.
+    Where the table is not `tables.ROOMY`, a `stacked` column goes under the one before it and an
+    `extra` one is left out. A `grouped` one is always left out: the heading of the group says it.
     """
 
     name: str
     text: Callable[[Row], str]
-    inferred: Sequence[str] = ()  # keys: where a row infers one of them, the text gets the mark
+    inferred: Callable[[Row], Sequence[str]] | None = None  # what the text rests on gives a mark
     short: Callable[[Row], str] | None = None
     style: Callable[[Row], str] | None = None
-    most: int = 0
+    wraps: int = 0
     grows: bool = False
     right: bool = False
     stacked: bool = False
@@ -35,8 +35,7 @@ class Column(Struct, frozen=True):
 
     def inferences(self, row: Row) -> list[str]:
         """The ids of the inferences behind the text of a row."""
-        inferred: dict[str, str] = getattr(row, "inferred", {})
-        return [inferred[key] for key in self.inferred if key in inferred]
+        return list(self.inferred(row)) if self.inferred else []
 
     def marked(self, row: Row, *, short: bool = False) -> str:
         """The text of a row for people, with the mark where something in it is inferred."""
@@ -52,7 +51,6 @@ class Listing(Struct, frozen=True):
     heading: Callable[[Row], str] | None = None  # what a group of rows has in common
     notes: Sequence[str] = ()
     words: Sequence[str] = ()  # folded words to highlight
-    least: int = 40  # the width that the growing column keeps in a table
     records: Sequence[Row] | None = None  # what JSON shows, where that is not the rows
 
 

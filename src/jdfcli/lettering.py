@@ -1,13 +1,16 @@
 """A card as lines of text: every field with a label, then its reasons, its source and its links."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from jdfcli.records import KIND_MEANINGS, Dataset
-from jdfcli.rows import Card, Line, SessionRow
+from jdfcli.rows import Card, Line, SessionRow, Step
 
 # Said in the heading of the card or in its other lines.
-_ELSEWHERE = {"id", "at", "basis", "inferred", "events", "statements", "history"}
+_ELSEWHERE = {"id", "at", "basis", "inferred", "events", "statements", "sections"}
+# Keys of ours, on which the article is neither clear nor silent.
+_OURS = {"note", "dossier", "stage", "broader", "iso3166"}
 # The table that the ids under a field or a link lead to; statements where none is named.
 _LEADS_TO = {
     "by": "person",
@@ -58,18 +61,22 @@ def _lines(dataset: Dataset, card: Card) -> Iterator[tuple[str, str]]:
 def _text(dataset: Dataset, card: Card, key: str, value: Any) -> str:
     """The value of a field in words."""
     if value is None:
-        return "not stated"
+        return "none" if key in _OURS else "not stated"
     if isinstance(value, bool):
         return "yes: by everyone who took part" if value else "no: by one side"
     if key == "kind" and card.table == "statement":
         return f"{value}: {KIND_MEANINGS[value]}"
     if key == "to":
         return ", ".join(_addressee(dataset, i) for i in value) or "nobody named"
+    if key == "when" and "X" in value:
+        return f"{value} (X: not printed)"
+    if key == "stated_length":
+        return f"{value} ({_length(value)})"
     if key in _LEADS_TO:
         ids = [value] if isinstance(value, str) else value
         return "; ".join(_name(dataset, _LEADS_TO[key], i) for i in ids) or "none"
     if isinstance(value, list | tuple):
-        return "; ".join(_session(v) if isinstance(v, SessionRow) else v for v in value) or "none"
+        return "; ".join(map(_item, value)) or "none"
     return str(value)
 
 
@@ -92,5 +99,17 @@ def _addressee(dataset: Dataset, record_id: str) -> str:
     return _name(dataset, "person" if record_id in dataset.person else "party", record_id)
 
 
-def _session(session: SessionRow) -> str:
-    return f"{session.start:%H:%M}-{session.end:%H:%M} {session.kind.replace('-', ' ')}"
+def _item(item: Any) -> str:
+    """A member of a list: a session, a step of a dossier or a text."""
+    if isinstance(item, SessionRow):
+        return f"{item.start:%H:%M}-{item.end:%H:%M} {item.kind.replace('-', ' ')}"
+    if isinstance(item, Step):
+        return f"{item.event}: {item.stage.replace('-', ' ')} ({item.statement})"
+    return str(item)
+
+
+def _length(duration: str) -> str:
+    """A duration of ISO 8601 in words: `about 2 hours`."""
+    hours, minutes = re.findall(r"(\d+)H", duration), re.findall(r"(\d+)M", duration)
+    parts = [f"{n} hours" for n in hours] + [f"{n} minutes" for n in minutes]
+    return "about " * duration.endswith("~") + " ".join(parts)

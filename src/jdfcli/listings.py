@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec.structs import replace
 
 from jdfcli.layout import MARK, Column, Listing, Row
+from jdfcli.queries import parties_of
 from jdfcli.records import KINDS, Dataset
 from jdfcli.rows import Card, DossierRow, EventRow, PersonRow, SessionRow, StatementRow, TopicRow
 from jdfcli.search import words_of
@@ -14,6 +15,7 @@ from jdfcli.search import words_of
 Words = Iterable[str] | None
 
 UNDATED = "no date stated"
+_TEXT = 30  # a sentence is still read at this width
 
 
 def agreements(dataset: Dataset, rows: Sequence[StatementRow], words: Words = None) -> Listing:
@@ -23,10 +25,10 @@ def agreements(dataset: Dataset, rows: Sequence[StatementRow], words: Words = No
         _DAY,
         Column("parties", lambda row: _party_names(dataset, row.parties), grouped=True),
         _KIND,
-        Column("agreement", lambda row: row.summary, grows=True),
+        Column("agreement", lambda row: row.summary, wraps=_TEXT, grows=True),
         _SOURCE,
     )
-    return _listing(dataset, rows, columns, _meeting(dataset), words)
+    return _listing(dataset, rows, columns, _meeting(dataset, by_party=True), words)
 
 
 def statements(dataset: Dataset, rows: Sequence[StatementRow], words: Words = None) -> Listing:
@@ -34,17 +36,17 @@ def statements(dataset: Dataset, rows: Sequence[StatementRow], words: Words = No
     by = Column(
         "by",
         lambda row: _names(dataset, row.by),
-        inferred=("by",),
+        inferred=_if("by"),
         short=lambda row: "all" if row.joint else _names(dataset, row.by),
-        most=12,
+        wraps=12,
     )
-    text = Column("statement", lambda row: row.summary, grows=True)
+    text = Column("statement", lambda row: row.summary, wraps=_TEXT, grows=True)
     columns = (_ID, _DAY, by, _VERB, replace(_KIND, stacked=True), text, _SOURCE)
     return _listing(dataset, rows, columns, _meeting(dataset), words)
 
 
-def timeline(dataset: Dataset, rows: Sequence[EventRow]) -> Listing:
-    """The events, grouped by day."""
+def timeline(dataset: Dataset, rows: Sequence[EventRow], undated: int = 0) -> Listing:
+    """The events, grouped by day; `undated` is how many were left out for want of a day."""
     columns = (
         _DAY,
         Column(
@@ -52,35 +54,37 @@ def timeline(dataset: Dataset, rows: Sequence[EventRow]) -> Listing:
             lambda row: "; ".join(f"{_hours(s)} {_plain(s.kind)}" for s in row.sessions),
             short=lambda row: "\n".join(f"{_hours(s)}\n{_plain(s.kind)}" for s in row.sessions),
         ),
-        Column("place", lambda row: row.city or "", inferred=("city",)),
-        Column("event", lambda row: row.name + _ordinal(row.ordinal), grows=True),
-        Column("people", lambda row: _names(dataset, row.people), stacked=True, most=24),
+        Column("place", lambda row: row.city or "", inferred=_if("city")),
+        Column("event", lambda row: row.name + _ordinal(row.ordinal), wraps=24, grows=True),
+        Column("people", lambda row: _names(dataset, row.people), stacked=True, wraps=24),
         Column(
             "what came of it",
-            lambda row: ", ".join(_counts(row)),
-            short=lambda row: "\n".join(_counts(row)),
+            lambda row: ", ".join(_outcome(row)),
+            short=lambda row: "\n".join(_outcome(row)),
         ),
-        replace(_SOURCE, most=12),
+        replace(_SOURCE, wraps=12),
     )
     listing = _listing(dataset, rows, columns, lambda row: _DAY.marked(row).replace("/", " to "))
     notes = [*listing.notes, *_unordered(rows)]
+    if undated:
+        notes.append(f"Left out, having no date: {undated} of the events (jdf timeline).")
     if rows:
         notes.append("Where time or place is blank, the article does not state it.")
-    return replace(listing, notes=notes, least=24)
+    return replace(listing, notes=notes)
 
 
 def who(dataset: Dataset, rows: Sequence[PersonRow], words: Words = None) -> Listing:
     """The people, and how often they spoke with everyone and for one side."""
     columns = (
-        Column("person", lambda row: row.name, most=12),
-        Column("office", lambda row: row.office, inferred=("office",), grows=True),
-        Column("party", lambda row: row.party_name, inferred=("party",)),
-        Column("events", lambda row: ", ".join(row.events), most=14),
+        Column("person", lambda row: row.name, wraps=12),
+        Column("office", lambda row: row.office, inferred=_if("office"), wraps=18, grows=True),
+        Column("party", lambda row: row.party_name, inferred=_if("party"), wraps=10),
+        Column("events", lambda row: ", ".join(row.events), wraps=14),
         Column("jointly", lambda row: str(len(row.joint)), right=True),
         Column("one side", lambda row: str(len(row.statements)), right=True),
         _SOURCE,
     )
-    return replace(_listing(dataset, rows, columns, words=words), least=20)
+    return _listing(dataset, rows, columns, words=words)
 
 
 def topics(dataset: Dataset, rows: Sequence[TopicRow], words: Words = None) -> Listing:
@@ -92,6 +96,7 @@ def topics(dataset: Dataset, rows: Sequence[TopicRow], words: Words = None) -> L
         lambda row: row.label,
         short=lambda row: "  " * (row.depth - top) + row.label,
         style=lambda row: "strong" if all(row.events.values()) else "",
+        wraps=20,
         grows=True,
     )
     columns = (
@@ -101,20 +106,21 @@ def topics(dataset: Dataset, rows: Sequence[TopicRow], words: Words = None) -> L
         replace(_SOURCE, text=lambda row: _sources(dataset, row.statements)),
     )
     note = "Statements on a topic or a narrower one; many statements are on several topics."
-    return Listing(rows, columns, None, [note] if rows else [], words_of(words), least=20)
+    return Listing(rows, columns, None, [note] if rows else [], words_of(words))
 
 
 def dossiers(dataset: Dataset, rows: Sequence[DossierRow], words: Words = None) -> Listing:
     """The dossiers, the stage of each at each meeting, and the last one."""
-    events = dict.fromkeys(step.event for row in rows for step in row.history)
+    taken = {statement.event for statement in dataset.statements if statement.stage}
+    events = [e.id for e in dataset.events if e.kind == "meeting" or e.id in taken]
     columns = (
-        Column("dossier", lambda row: row.name, grows=True),
+        Column("dossier", lambda row: row.name, wraps=20, grows=True),
         Column("kind", lambda row: row.kind, grouped=True),
-        *(_stage(event.id) for event in dataset.events if event.id in events),
-        Column("stands", lambda row: _stands(dataset, row), inferred=("history",), most=12),
+        *map(_stage, events),
+        Column("stands", lambda row: _stands(dataset, row), wraps=12),
         replace(_SOURCE, text=lambda row: _sources(dataset, [s.statement for s in row.history])),
     )
-    return replace(_listing(dataset, rows, columns, lambda row: row.kind, words), least=20)
+    return _listing(dataset, rows, columns, lambda row: row.kind, words)
 
 
 def cards(dataset: Dataset, records: Sequence[Card]) -> Listing:
@@ -122,12 +128,18 @@ def cards(dataset: Dataset, records: Sequence[Card]) -> Listing:
     from jdfcli.lettering import lines
 
     columns = (
+        Column("record", lambda row: row.table, grouped=True),
         Column("id", lambda row: row.id, grouped=True),
         Column("field", lambda row: row.field),
-        Column("value", lambda row: row.value, inferred=("value",), grows=True),
+        Column("value", lambda row: row.value, inferred=_if("value"), wraps=_TEXT, grows=True),
     )
     rows = [line for card in records for line in lines(dataset, card)]
     return Listing(rows, columns, lambda row: f"{row.table} {row.id}", records=records)
+
+
+def _if(key: str) -> Callable[[Row], list[str]]:
+    """The inference behind a key of a row, if there is one."""
+    return lambda row: [row.inferred[key]] if key in row.inferred else []
 
 
 def _listing(
@@ -146,12 +158,14 @@ def _listing(
     return Listing(rows, columns, heading, notes, words_of(words))
 
 
-def _meeting(dataset: Dataset) -> Callable[[StatementRow], str]:
+def _meeting(dataset: Dataset, *, by_party: bool = False) -> Callable[[StatementRow], str]:
     """What the statements of an event have in common: its day, its name and who was there."""
 
     def heading(row: StatementRow) -> str:
         event = dataset.event[row.event]
-        return f"{_DAY.marked(row)}  {event.name}: {_names(dataset, event.people)}"
+        people = _names(dataset, event.people)
+        there = _party_names(dataset, parties_of(dataset, event.people)) if by_party else people
+        return f"{_DAY.marked(row)}  {event.name}: {there}"
 
     return heading
 
@@ -176,10 +190,11 @@ def _clock(time: dt.time) -> str:
     return time.isoformat("minutes" if not time.second else "auto")
 
 
-def _counts(row: EventRow) -> list[str]:
-    """`2 shared views` and the like, the firmest kind first."""
+def _outcome(row: EventRow) -> list[str]:
+    """`2 shared views` and the like, the firmest kind first, and what was issued."""
     counts = ((row.statements[kind], _plain(kind)) for kind in KINDS)
-    return [f"{count} {kind}{'s' * (count > 1)}" for count, kind in counts if count]
+    said = [f"{count} {kind}{'s' * (count > 1)}" for count, kind in counts if count]
+    return said + ([row.document] if row.document else [])
 
 
 def _ordinal(number: int | None) -> str:
@@ -228,18 +243,23 @@ def _stage(event: str) -> Column:
         event,
         lambda row: " ".join(stages(row)),
         short=lambda row: ", ".join(map(_plain, stages(row))) or "-",
-        most=11,
+        inferred=lambda row: [
+            step.inferred["dossier"]
+            for step in row.history
+            if step.event == event and "dossier" in step.inferred
+        ],
+        wraps=11,
     )
 
 
 def _stands(dataset: Dataset, row: DossierRow) -> str:
-    """The last stage, and since when if any statement says so."""
+    """The last stage, and since when if a statement says so; the first that does."""
     since = [s for step in row.history if (s := dataset.statement[step.statement].since)]
-    return _plain(row.stage or "") + (f" (since {since[-1]})" if since else "")
+    return _plain(row.stage or "") + (f" (since {since[0]})" if since else "")
 
 
 _ID = Column("id", lambda row: row.id)
-_DAY = Column("day", _days, inferred=("date",), grouped=True)
-_VERB = Column("verb", lambda row: row.verb, inferred=("verb",))
-_KIND = Column("kind", lambda row: row.kind, inferred=("kind",), style=lambda row: row.kind)
-_SOURCE = Column("source", lambda row: " ".join(row.at), extra=True, most=20)
+_DAY = Column("day", _days, inferred=_if("date"), grouped=True)
+_VERB = Column("verb", lambda row: row.verb, inferred=_if("verb"))
+_KIND = Column("kind", lambda row: row.kind, inferred=_if("kind"), style=lambda row: row.kind)
+_SOURCE = Column("source", lambda row: " ".join(row.at), extra=True, wraps=20)

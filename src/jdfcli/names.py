@@ -8,11 +8,12 @@ from jdfcli.search import named
 NAMES: dict[str, Callable[[Dataset], Mapping[str, Sequence[str]]]] = {
     "party": lambda dataset: {r.id: (r.name,) for r in dataset.parties},
     "person": lambda dataset: {r.id: (r.name, r.office) for r in dataset.people},
-    "event": lambda dataset: {r.id: (r.name,) for r in dataset.events},
+    "event": lambda dataset: {r.id: (r.name, r.city or r.name) for r in dataset.events},
     "statement": lambda dataset: {r.id: () for r in dataset.statements},
     "dossier": lambda dataset: {r.id: (r.name,) for r in dataset.dossiers},
     "topic": lambda dataset: {r.id: (r.label, *r.alt) for r in dataset.topics},
     "inference": lambda dataset: {r.id: () for r in dataset.inferences},
+    "source": lambda dataset: {dataset.source.id: (dataset.source.publication,)},
     "kind": lambda _: dict.fromkeys(KINDS, ()),
 }
 

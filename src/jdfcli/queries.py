@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jdfcli.errors import Error
 from jdfcli.names import resolved
-from jdfcli.records import KINDS, Dataset, Dossier, Event, Person, Record, Statement, Topic
+from jdfcli.records import KINDS, STAGES, Dataset, Dossier, Event, Person, Record, Statement, Topic
 from jdfcli.rows import (
     DossierRow,
     EventRow,
@@ -18,7 +18,7 @@ from jdfcli.rows import (
     Step,
     TopicRow,
 )
-from jdfcli.search import fold, words_of
+from jdfcli.search import fold, pattern, words_of
 
 # What the rows call some keys of the records.
 _ROW_KEYS = {"day": "date", "last_day": "last_date", "of": "party", "session": "sessions"}
@@ -92,7 +92,9 @@ def who(dataset: Dataset, name: Sequence[str] | None = None) -> list[PersonRow]:
     return [
         _person_row(dataset, p, attended.get(p.id, []), said.get(p.id, []))
         for p in dataset.people
-        if _has(name, p.id, p.name, p.office, *p.office_variants, p.of, dataset.party[p.of].name)
+        if _anywhere(
+            name, p.id, p.name, p.office, *p.office_variants, p.of, dataset.party[p.of].name
+        )
     ]
 
 
@@ -103,9 +105,11 @@ def topics(dataset: Dataset, words: Sequence[str] | None = None) -> list[TopicRo
         found = {t.id for t, _ in tree if _has(words, t.id, t.label, *t.alt)}
         kept = with_narrower(dataset, found)
         tree = [(topic, depth) for topic, depth in tree if topic.id in kept]
+    spoken = {s.event for s in dataset.statements}
+    events = [e.id for e in dataset.events if e.kind == "meeting" or e.id in spoken]
     widths = {t.id: [b.id for b in with_broader(dataset, t)] for t in dataset.topics}
     about = _grouped(dataset, lambda s: {b for topic in s.topics for b in widths[topic]})
-    return [_topic_row(dataset, topic, depth, about.get(topic.id, [])) for topic, depth in tree]
+    return [_topic_row(topic, depth, events, about.get(topic.id, [])) for topic, depth in tree]
 
 
 def dossiers(dataset: Dataset, words: Sequence[str] | None = None) -> list[DossierRow]:
@@ -130,6 +134,14 @@ def with_narrower(dataset: Dataset, ids: Iterable[str]) -> set[str]:
     return kept
 
 
+def with_parts(dataset: Dataset, ids: Iterable[str]) -> set[str]:
+    """Events with all that are part of them."""
+    kept = set(ids)
+    while more := {e.id for e in dataset.events if e.part_of in kept and e.id not in kept}:
+        kept |= more
+    return kept
+
+
 def with_broader(dataset: Dataset, topic: Topic) -> Iterator[Topic]:
     """A topic and all that are broader, nearest first."""
     yield topic
@@ -144,7 +156,7 @@ def parties_of(dataset: Dataset, people: Iterable[str]) -> list[str]:
 
 def _selected(dataset: Dataset, filters: Filters) -> list[Statement]:
     """The statements that pass the filters; the words come last, as they cost most."""
-    event = resolved(dataset, "event", filters.event)
+    event = with_parts(dataset, resolved(dataset, "event", filters.event))
     kind = resolved(dataset, "kind", filters.kind)
     dossier = resolved(dataset, "dossier", filters.dossier)
     topic = with_narrower(dataset, resolved(dataset, "topic", filters.topic))
@@ -178,13 +190,17 @@ def _with_word(dataset: Dataset, word: str, kept: list[Statement]) -> list[State
     people = {p.id for p in dataset.people if p.of in parties or _has([word], p.name)}
     events = {event.id for event in dataset.events if _has([word], event.name)}
     dossiers = {dossier.id for dossier in dataset.dossiers if _has([word], dossier.name)}
+    stages = {stage for steps in STAGES.values() for stage in steps if _has([word], stage)}
     # No text holds a line feed, so one call folds them all.
     summaries = fold("\n".join(s.summary for s in kept)).split("\n")
+    found = pattern(word).search
     return [
         s
         for s, summary in zip(kept, summaries, strict=False)
-        if word in summary
+        if (word in summary and found(summary))
         or s.event in events
+        or s.stage in stages
+        or ("/" in word and any(at.startswith(word) for at in s.at))
         or s.dossier in dossiers
         or not topics.isdisjoint(s.topics)
         or not people.isdisjoint(s.by)
@@ -193,9 +209,15 @@ def _with_word(dataset: Dataset, word: str, kept: list[Statement]) -> list[State
 
 
 def _has(words: Iterable[str] | None, *texts: str) -> bool:
-    """Whether every word stands somewhere in the texts."""
+    """Whether every word stands in the texts, at the start of a word."""
     folded = fold("\n".join(texts))
-    return all(word in folded for word in words_of(words))
+    return all(word in folded and pattern(word).search(folded) for word in words_of(words))
+
+
+def _anywhere(words: Iterable[str] | None, *texts: str) -> bool:
+    """Whether every part of the words stands anywhere in the texts."""
+    folded = fold("\n".join(texts))
+    return all(part in folded for word in words_of(words) for part in word.split())
 
 
 def _days(text: str | None) -> tuple[dt.date, dt.date]:
@@ -317,14 +339,14 @@ def _tree(dataset: Dataset) -> Iterator[tuple[Topic, int]]:
         waiting += [(t, depth + 1) for t in narrower.get(topic.id, ())]
 
 
-def _topic_row(dataset: Dataset, topic: Topic, depth: int, about: list[Statement]) -> TopicRow:
+def _topic_row(topic: Topic, depth: int, events: list[str], about: list[Statement]) -> TopicRow:
     counts = Counter(s.event for s in about)
     return TopicRow(
         id=topic.id,
         label=topic.label,
         alt=topic.alt,
         broader=topic.broader,
-        events={e.id: counts[e.id] for e in dataset.events if counts[e.id] or e.kind == "meeting"},
+        events={event: counts[event] for event in events},
         statements=[s.id for s in about],
         depth=depth,
     )
@@ -334,6 +356,7 @@ def _dossier_names(dataset: Dataset, dossier: Dossier, said: list[Statement]) ->
     """What a dossier is found by: its own names, its parties and the names of its topics."""
     yield from (dossier.id, dossier.kind, dossier.name)
     yield from (dataset.party[party].name for party in dossier.parties)
+    yield from (statement.stage for statement in said if statement.stage)
     for topic in {topic for statement in said for topic in statement.topics}:
         yield from (dataset.topic[topic].label, *dataset.topic[topic].alt)
 
@@ -344,7 +367,6 @@ def _dossier_row(dataset: Dataset, dossier: Dossier, said: list[Statement]) -> D
         for s in said
         if s.stage
     ]
-    doubts = [step.inferred["dossier"] for step in steps if "dossier" in step.inferred]
     return DossierRow(
         id=dossier.id,
         kind=dossier.kind,
@@ -352,5 +374,5 @@ def _dossier_row(dataset: Dataset, dossier: Dossier, said: list[Statement]) -> D
         parties=dossier.parties,
         stage=steps[-1].stage if steps else None,
         history=steps,
-        inferred=_inferred(dossier) | ({"history": doubts[0]} if doubts else {}),
+        inferred=_inferred(dossier),
     )

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from jdfcli.errors import Error, listed
 
+_MANY = 12  # names are listed up to this number
 _SAME = str.maketrans(
     {**dict.fromkeys("-\u2010\u2011\u2012\u2013\u2014\u2212\u00a0", " "),
      **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032`\u00b4", "'"),
@@ -32,6 +33,15 @@ def words_of(arguments: Iterable[str] | None) -> list[str]:
     return [word for word in (fold(" ".join(a.split())) for a in arguments or ()) if word]
 
 
+def pattern(word: str) -> re.Pattern[str]:
+    """Where a folded word stands in a folded text: as it is, but not in the midst of another.
+
+    The end is free, so `africa` finds `African`; `sea` does not find `research`.
+    """
+    start = "(?<![0-9a-z])" if word[:1].isascii() and word[:1].isalnum() else ""
+    return re.compile(start + re.escape(word))
+
+
 def spans(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     """Where folded words stand in a text that is not folded, for highlighting."""
     folded, origin = "", []
@@ -43,7 +53,7 @@ def spans(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     return [
         (origin[match.start()], origin[match.end() - 1] + 1)
         for word in words
-        for match in re.finditer(re.escape(word), folded)
+        for match in pattern(word).finditer(folded)
     ]
 
 
@@ -58,24 +68,43 @@ def named(what: str, typed: str, names: Mapping[str, Sequence[str]]) -> str:
     Raises:
         Error: nothing fits, or more than one does; the message lists what is close.
     """
-    wanted = fold(typed.strip())
+    wanted = fold(" ".join(typed.split()))
     forms = {i: [fold(name) for name in (i, *others)] for i, others in names.items()}
-    full = [i for i, folded in forms.items() if wanted in folded]
-    fits = full or [i for i, folded in forms.items() if wanted and any(wanted in f for f in folded)]
-    if len(fits) == 1:
-        return fits[0]
-    if fits:
-        raise Error(f"'{typed}' fits more than one {what}: {listed(fits, 'and')}; name one of them")
+    for fits in (_full, _part, _parts):
+        found = [i for i, folded in forms.items() if any(fits(wanted, form) for form in folded)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            shown = listed(found[:_MANY], "and")
+            raise Error(f"'{typed}' fits more than one {what}: {shown}; name one of them")
     raise Error(f"no {what} '{typed}'; {_suggestion(wanted, forms)}")
+
+
+def _full(wanted: str, form: str) -> bool:
+    return wanted == form
+
+
+def _part(wanted: str, form: str) -> bool:
+    return bool(wanted) and wanted in form
+
+
+def _parts(wanted: str, form: str) -> bool:
+    """Whether every word is there, in whatever order: `defense minister`."""
+    return bool(wanted) and all(word in form for word in wanted.split())
 
 
 def _suggestion(wanted: str, forms: Mapping[str, Sequence[str]]) -> str:
     """Up to three ids that have a name, or a word of one, close to what was typed."""
-    owners: dict[str, str] = {}
+    owners: dict[str, list[str]] = {}
     for i, folded in forms.items():
-        for form in folded:
-            owners.update(dict.fromkeys((form, *form.split()), i))
-    close = dict.fromkeys(owners[form] for form in get_close_matches(wanted, owners, n=9))
-    if close:
-        return f"did you mean {listed(list(close)[:3])}?"
-    return f"there are {listed(forms, 'and')}" if forms else "this dataset has none"
+        parts = dict.fromkeys(part for form in folded for part in (form, *form.split()))
+        for part in parts:
+            owners.setdefault(part, []).append(i)
+    close = get_close_matches(wanted, owners, n=5, cutoff=0.7)
+    ids = list(dict.fromkeys(i for form in close for i in owners[form]))
+    if ids:
+        return f"did you mean {listed(ids[:3])}?"
+    if not forms:
+        return "this dataset has none"
+    more = [f"{len(forms) - _MANY} more"] if len(forms) > _MANY else []
+    return f"there are {listed([*list(forms)[:_MANY], *more], 'and')}"

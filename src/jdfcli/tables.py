@@ -19,14 +19,12 @@ _GAP = 2
 
 # Colours of the sixteen that stand out on light and on dark ground; a word always says the same.
 _STYLES = {
-    "": "",
     "commitment": "bold green",
     "shared-view": "green",
     "aspiration": "magenta",
     "request": "bold magenta",
     "welcome": "cyan",
     "strong": "bold",
-    "faint": "dim",
 }
 _HIT = "bold underline"
 _RULES = {
@@ -83,23 +81,28 @@ def _stacks(columns: Sequence[Column], *, roomy: bool) -> list[list[Column]]:
 
 def _widths(stacks: list[list[Column]], listing: Listing, width: int) -> list[int]:
     """How wide each column gets; empty where the growing one would keep less than it needs."""
-    widths = [max(_natural(column, listing.rows) for column in stack) for stack in stacks]
-    left = width - sum(widths) - _GAP * (len(widths) - 1)
-    for index, stack in enumerate(stacks):
-        if stack[0].grows:
-            needed = min(widths[index], listing.least)
-            widths[index] = min(widths[index], widths[index] + left)
-            return widths if widths[index] >= needed else []
-    return widths if left >= 0 else []
+    sizes = [[_sizes(column, listing.rows) for column in stack] for stack in stacks]
+    widths = [max(least for least, _ in stack) for stack in sizes]
+    wishes = [max(most for _, most in stack) for stack in sizes]
+    spare = width - sum(widths) - _GAP * (len(widths) - 1)
+    if spare < 0:
+        return []
+    # The growing column first, then those whose words wrap, from the left.
+    for index in sorted(range(len(stacks)), key=lambda i: not stacks[i][0].grows):
+        more = min(spare, wishes[index] - widths[index])
+        widths[index] += more
+        spare -= more
+    return widths
 
 
-def _natural(column: Column, rows: Iterable[Row]) -> int:
-    """The width of a column's longest line, or, where words wrap before, of its longest word."""
+def _sizes(column: Column, rows: Sequence[Row]) -> tuple[int, int]:
+    """The least width that a column can do with, and the width of its longest line."""
     texts = [column.name, *(column.marked(row, short=True) for row in rows)]
-    lines = max(cell_len(line) for text in texts for line in text.split("\n"))
-    if not column.most:
-        return lines
-    return min(lines, max(column.most, *(cell_len(w) for text in texts for w in text.split())))
+    longest = max(cell_len(line) for text in texts for line in text.split("\n"))
+    if not column.wraps:
+        return longest, longest
+    words = max((cell_len(word) for text in texts for word in text.split()), default=0)
+    return min(longest, max(column.wraps, words)), longest
 
 
 def _table(
@@ -132,7 +135,7 @@ def _cell(stack: list[Column], row: Row, words: Sequence[str]) -> Text:
     parts = []
     for column in stack:
         text = column.marked(row, short=True)
-        part = Text(text, style=_STYLES[column.style(row) if column.style else ""])
+        part = Text(text, style=_STYLES.get(column.style(row), "") if column.style else "")
         for start, end in spans(text, words):
             part.stylize(_HIT, start, end)
         parts.append(part)
