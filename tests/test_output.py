@@ -53,22 +53,23 @@ took place in 2021. (jdf show year)
 """
 
 TIMELINE_80 = """\
-                      event
-time         place    people                          what came of it
-─────────────────────────────────────────────────────────────────────
+time         event
+place        people                          what came of it
+────────────────────────────────────────────────────────────
 2021-03-02 to 2021-03-04*
-                      Tour of the Chair
-                      the Chair
+             Tour of the Chair
+             the Chair
 
 2021-03-03*
-09:00-09:45  Lowtown  Talk at the Harbor Office, 2nd  1 commitment
-discussion            the Chair, the Harbor Master    1 aspiration
-12:00-13:00                                           1 welcome
-lunch                                                 minutes
+09:00-09:45  Talk at the Harbor Office, 2nd  1 commitment
+discussion   the Chair, the Harbor Master    1 aspiration
+12:00-13:00                                  1 welcome
+lunch                                        minutes
+Lowtown
 
 no date stated
-                      River Forum
-                      the Chair
+             River Forum
+             the Chair
 
 * Concluded, not printed in the article: The tour took place in 2021. (jdf show
 year)

@@ -54,7 +54,13 @@ def timeline(dataset: Dataset, rows: Sequence[EventRow], undated: int = 0) -> Li
             lambda row: "; ".join(f"{_hours(s)} {_plain(s.kind)}" for s in row.sessions),
             short=lambda row: "\n".join(f"{_hours(s)}\n{_plain(s.kind)}" for s in row.sessions),
         ),
-        Column("place", lambda row: row.city or "", inferred=_if("city")),
+        Column(
+            "place",
+            lambda row: row.city or row.country or "",
+            inferred=lambda row: _if("city" if row.city else "country")(row),
+            wraps=14,
+            stacked=True,
+        ),
         Column("event", lambda row: row.name + _ordinal(row.ordinal), wraps=24, grows=True),
         Column("people", lambda row: _names(dataset, row.people), stacked=True, wraps=24),
         Column(

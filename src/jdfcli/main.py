@@ -32,10 +32,10 @@ def run(arguments: Sequence[str]) -> int:
     try:
         reply = _asked(arguments)
         if reply.remark:
-            _write(f"jdf: {reply.remark}\n", sys.stderr)
+            _tell(f"jdf: {reply.remark}")
         _write(_rendered(reply), sys.stdout)
-        if reply.hint and sys.stdout.isatty() and sys.stderr.isatty():
-            _write(f"{reply.hint}\n", sys.stderr)
+        if reply.hint and sys.stdout.isatty() and sys.stderr and sys.stderr.isatty():
+            _tell(reply.hint)
         return reply.status
     except BrokenPipeError:
         return 0
@@ -126,7 +126,12 @@ def _write(text: str, stream: TextIO | None) -> None:
         raise Error(f"cannot print the answer: {reason}; make room or print elsewhere") from None
 
 
-def _failed(message: str) -> int:
+def _tell(line: str) -> None:
+    """Print a line on standard error; where that is closed, nobody is there to hear."""
     with contextlib.suppress(Exception):
-        _write(f"jdf: {printable(message)}\n", sys.stderr)
+        _write(f"{printable(line)}\n", sys.stderr)
+
+
+def _failed(message: str) -> int:
+    _tell(f"jdf: {message}")
     return _FAILED

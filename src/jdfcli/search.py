@@ -100,7 +100,10 @@ def _suggestion(wanted: str, forms: Mapping[str, Sequence[str]]) -> str:
         parts = dict.fromkeys(part for form in folded for part in (form, *form.split()))
         for part in parts:
             owners.setdefault(part, []).append(i)
-    close = get_close_matches(wanted, owners, n=5, cutoff=0.7)
+    close = [
+        *get_close_matches(wanted, owners, cutoff=0.7),
+        *(form for word in wanted.split() for form in get_close_matches(word, owners, cutoff=0.8)),
+    ]
     ids = list(dict.fromkeys(i for form in close for i in owners[form]))
     if ids:
         return f"did you mean {listed(ids[:3])}?"

@@ -134,7 +134,8 @@ def _cell(stack: list[Column], row: Row, words: Sequence[str]) -> Text:
     """The texts of stacked columns, one under the other, with the words highlighted."""
     parts = []
     for column in stack:
-        text = column.marked(row, short=True)
+        if not (text := column.marked(row, short=True)) and len(stack) > 1:
+            continue
         part = Text(text, style=_STYLES.get(column.style(row), "") if column.style else "")
         for start, end in spans(text, words):
             part.stylize(_HIT, start, end)
