@@ -9,15 +9,22 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 import jdfcli
 from jdfcli import main
+from jdfcli.cli import COMMANDS
 from jdfcli.records import Dataset
+
+settings.register_profile("default", deadline=None)
+settings.register_profile("thorough", deadline=None, max_examples=10_000, print_blob=True)
+settings.load_profile("default")
 
 ROOT = Path(__file__).parent.parent
 DATA = Path(__file__).parent / "data"
 HARBOR = DATA / "harbor.toml"
 SHIPPED = ROOT / "data" / "meetings.toml"
+NAMES = [command.__name__ for command in COMMANDS]
 
 
 class Answer(NamedTuple):

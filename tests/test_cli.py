@@ -4,14 +4,12 @@ import re
 import shlex
 
 import pytest
+from conftest import DATA, HARBOR, NAMES, Jdf, in_terminal, piped
 
 import jdfcli
-from conftest import DATA, HARBOR, Jdf, in_terminal, piped
 from jdfcli import main
 from jdfcli.cli import COMMANDS, EXAMPLES
 from jdfcli.reply import Reply
-
-NAMES = [command.__name__ for command in COMMANDS]
 
 HELP = """\
 Usage: jdf [OPTIONS] COMMAND [ARGS]...

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from conftest import HARBOR, environment, in_terminal, piped
 
 LISTINGS = ["timeline", "who", "agreements", "statements", "topics", "dossiers", "show nato"]
