@@ -1,9 +1,6 @@
 """What the tests share: datasets, and `jdf` in this process, in a pipe and in a terminal."""
 
-import os
-import pty
 import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 import jdfcli
+import refresh
 from jdfcli import main
 from jdfcli.cli import COMMANDS
 from jdfcli.records import Dataset
@@ -38,46 +36,23 @@ class Answer(NamedTuple):
 Jdf = Callable[..., Answer]
 
 
-def environment(**changes: str) -> dict[str, str]:
-    """The environment without what changes how `jdf` prints, and with `jdf` on the path."""
-    unwanted = {"NO_COLOR", "FORCE_COLOR", "TERM", "JDF_DATA", "JDF_DEBUG", "COLUMNS", "LINES"}
-    kept = {name: value for name, value in os.environ.items() if name not in unwanted}
-    kept["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{kept['PATH']}"
-    return kept | changes
-
-
 def piped(command: str, environ: Mapping[str, str] | None = None, **options: object) -> Answer:
     """What a line of bash prints into pipes."""
     done = subprocess.run(
         ["bash", "-c", command],
         capture_output=True,
         encoding="utf-8",
-        env=environment(**(environ or {})),
+        env=refresh.environment(environ),
         timeout=120,
         **options,  # type: ignore[call-overload]
     )
     return Answer(done.stdout, done.stderr, done.returncode)
 
 
-def in_terminal(command: str, columns: int = 80, **environ: str) -> Answer:
-    """What a line of bash shows in a terminal of so many columns; errors are shown there too."""
-    ours, theirs = pty.openpty()
-    env = environment(**({"COLUMNS": str(columns), "TERM": "xterm"} | environ))
-    process = subprocess.Popen(
-        ["bash", "-c", command], stdin=theirs, stdout=theirs, stderr=theirs, env=env
-    )
-    os.close(theirs)
-    shown = b""
-    while True:
-        try:
-            part = os.read(ours, 65536)
-        except OSError:
-            break
-        if not part:
-            break
-        shown += part
-    os.close(ours)
-    return Answer(shown.decode().replace("\r\n", "\n"), "", process.wait())
+def in_terminal(command: str, environ: Mapping[str, str] | None = None) -> Answer:
+    """What a line of bash shows in a terminal of 80 columns; errors are shown there too."""
+    shown, status = refresh.in_terminal(command, environ)
+    return Answer(shown, "", status)
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import DATA, HARBOR, ROOT, SHIPPED, Jdf
 
+from conftest import DATA, HARBOR, ROOT, SHIPPED, Jdf
 from jdfcli import check, links
 
 INVALID = sorted((DATA / "invalid").glob("*.toml"))

@@ -4,9 +4,9 @@ import re
 import shlex
 
 import pytest
-from conftest import DATA, HARBOR, NAMES, Jdf, in_terminal, piped
 
 import jdfcli
+from conftest import DATA, HARBOR, NAMES, Jdf, in_terminal, piped
 from jdfcli import main
 from jdfcli.cli import COMMANDS, EXAMPLES
 from jdfcli.reply import Reply
@@ -88,6 +88,7 @@ def test_version_names_program_and_dataset(jdf: Jdf) -> None:
         ("schema x", "Got unexpected extra argument"),
         ("who --format jsno", "no format 'jsno'; did you mean json?"),
         ("who --format js", "'js' fits more than one format: json and jsonl; name one of them"),
+        ("who moon --format moon", "no format 'moon'; there are table, tsv, csv, json, jsonl and"),
         ("who --color sometimes", "no color setting 'sometimes'; there are auto, always and never"),
         ("who --json --format csv", "--json and --format ask for two formats; give one of them"),
         ("statements --joint --alone", "--joint and --alone leave nothing; give one of them"),
@@ -173,7 +174,7 @@ def test_ctrl_c_is_silent(jdf: Jdf, monkeypatch: pytest.MonkeyPatch) -> None:
     ("line", "hint"),
     [
         ("topics maritime", "what was said: jdf statements --topic maritime-security"),
-        ("who kishida", "what one said: jdf statements --by kishida"),
+        ("who kishida", "what was said: jdf statements --by kishida"),
         ("dossiers acsa", "every step: jdf statements --dossier acsa"),
     ],
 )

@@ -8,7 +8,9 @@ import sys
 import time
 
 import pytest
-from conftest import DATA, HARBOR, environment, piped
+
+import refresh
+from conftest import DATA, HARBOR, piped
 
 PEOPLE = ["inada", "stoltenberg", "le-drian", "kishida", "ayrault"]
 KINDS = ["commitment", "shared-view", "aspiration", "welcome", "request", "remark", "exchange"]
@@ -63,7 +65,7 @@ def test_the_tab_key_in_an_interactive_bash() -> None:
     ours, theirs = pty.openpty()
     bash = subprocess.Popen(
         ["bash", "--norc", "--noprofile", "-i"],
-        stdin=theirs, stdout=theirs, stderr=theirs, env=environment(PS1="$ ", TERM="dumb"),
+        stdin=theirs, stdout=theirs, stderr=theirs, env=refresh.environment({"PS1": "$ ", "TERM": "dumb"}),
         start_new_session=True,
     )  # fmt: skip
     os.close(theirs)
@@ -112,12 +114,14 @@ def test_completing_an_id_loads_neither_rich_nor_what_it_does_not_need(shell: st
         [sys.executable, "-X", "importtime", "-m", "jdfcli"],
         capture_output=True,
         encoding="utf-8",
-        env=environment(
-            _JDF_COMPLETE=f"complete_{shell}",
-            COMP_WORDS="jdf show 2plus2-0",
-            COMP_CWORD="2",
-            _TYPER_COMPLETE_ARGS="jdf show 2plus2-0",
-            _TYPER_COMPLETE_FISH_ACTION="get-args",
+        env=refresh.environment(
+            {
+                "_JDF_COMPLETE": f"complete_{shell}",
+                "COMP_WORDS": "jdf show 2plus2-0",
+                "COMP_CWORD": "2",
+                "_TYPER_COMPLETE_ARGS": "jdf show 2plus2-0",
+                "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+            }
         ),
     )
     assert "2plus2-03" in done.stdout

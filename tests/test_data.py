@@ -8,8 +8,8 @@ import re
 from collections import Counter
 
 import pytest
-from conftest import ROOT
 
+from conftest import ROOT
 from jdfcli.outline import in_words
 from jdfcli.queries import Filters, agreements, dossiers, is_joint, statements, topics
 from jdfcli.records import Dataset

@@ -6,9 +6,9 @@ import threading
 from pathlib import Path
 
 import pytest
-from conftest import DATA, HARBOR, SHIPPED, Jdf, piped
 
 import jdfcli
+from conftest import DATA, HARBOR, SHIPPED, Jdf, piped
 from jdfcli import dataset as datasets
 from jdfcli.errors import Error
 

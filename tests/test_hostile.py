@@ -7,10 +7,10 @@ from contextlib import redirect_stderr, redirect_stdout
 from typing import Any
 
 import tomlkit
-from conftest import HARBOR, NAMES, Answer
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from conftest import HARBOR, NAMES, Answer
 from jdfcli import main
 from jdfcli.output import FORMATS
 

@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import HARBOR, Jdf
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import HARBOR, Jdf
 from jdfcli.layout import Column, Listing, Screen
 from jdfcli.output import FORMATS
 

@@ -4,11 +4,11 @@ import datetime as dt
 from itertools import pairwise
 
 import pytest
-from conftest import SHIPPED
 from hypothesis import given
 from hypothesis import strategies as st
 
 import jdfcli
+from conftest import SHIPPED
 from jdfcli.errors import Error
 from jdfcli.queries import (
     Filters,

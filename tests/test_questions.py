@@ -5,6 +5,7 @@ import tomllib
 from typing import Any
 
 import pytest
+
 from conftest import DATA, Jdf
 
 BOOK = tomllib.loads((DATA.parent / "questions.toml").read_text())["question"]

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import DATA, HARBOR, SHIPPED, Jdf
 from jsonschema import Draft202012Validator
 
+from conftest import DATA, HARBOR, SHIPPED, Jdf
 from jdfcli import schema
 
 VALIDATOR = Draft202012Validator(

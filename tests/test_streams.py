@@ -1,13 +1,14 @@
 """Real pipes, files, terminals and encodings."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from conftest import HARBOR, environment, in_terminal, piped
+
+import refresh
+from conftest import HARBOR, in_terminal, piped
 
 LISTINGS = ["timeline", "who", "agreements", "statements", "topics", "dossiers", "show nato"]
 ESCAPE = "\x1b"
@@ -61,19 +62,19 @@ def test_no_escape_reaches_a_pipe(command: str, environ: dict[str, str]) -> None
 )
 def test_a_terminal_may_want_no_colour(environ: dict[str, str]) -> None:
     for command in (*LISTINGS, "--help", "who --bogus"):
-        assert ESCAPE not in in_terminal(f"jdf {command}", **environ).out
+        assert ESCAPE not in in_terminal(f"jdf {command}", environ).out
 
 
 @pytest.mark.parametrize("environ", [{}, {"NO_COLOR": ""}, {"FORCE_COLOR": "0"}],
                          ids=["plain", "empty", "force-0"])  # fmt: skip
 def test_a_terminal_gets_a_table_in_colour(environ: dict[str, str]) -> None:
-    shown = in_terminal("jdf agreements acsa", **environ).out
+    shown = in_terminal("jdf agreements acsa", environ).out
     assert f"{ESCAPE}[1;32mcommitment" in shown
     assert "\u2500" in shown
 
 
 def test_the_flag_beats_the_environment() -> None:
-    assert ESCAPE in in_terminal("jdf who --color always", NO_COLOR="1").out
+    assert ESCAPE in in_terminal("jdf who --color always", {"NO_COLOR": "1"}).out
     assert ESCAPE not in in_terminal("jdf who --color never").out
     assert ESCAPE in piped("jdf who --format table --color always").out
     assert ESCAPE not in piped("jdf who --color always").out
@@ -104,7 +105,7 @@ def test_a_stream_without_unicode_loses_nothing_silently(
     done = subprocess.run(
         [sys.executable, "-m", "jdfcli", "who", "delta", "--data", path, "--format", form],
         capture_output=True,
-        env=environment(PYTHONIOENCODING=encoding),
+        env=refresh.environment({"PYTHONIOENCODING": encoding}),
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"\\u4e09\\u89d2" in done.stdout.replace(b"\\\\", b"\\")
@@ -161,8 +162,8 @@ def test_nothing_is_left_open(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-X", "dev", "-W", "error", "-m", "jdfcli", "timeline"],
         capture_output=True,
-        env=environment(),
+        env=refresh.environment(),
         cwd=tmp_path,
     )
     assert (done.stderr, done.returncode) == (b"", 0)
-    assert os.listdir(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []

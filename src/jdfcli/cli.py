@@ -115,7 +115,7 @@ def who(
     dataset = load(data)
     rows = queries.who(dataset, name)
     reply = _reply(listings.who(dataset, rows, name), format, json, color)
-    hint = f"what one said: jdf statements --by {rows[0].id}" if rows else ""
+    hint = f"what was said: jdf statements --by {rows[0].id}" if rows else ""
     return replace(_or_nothing(reply, name, f"nobody fits {_quoted(name)}"), hint=hint)
 
 

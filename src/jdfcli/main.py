@@ -31,9 +31,10 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line, print what it answers, and return the exit status."""
     try:
         reply = _asked(arguments)
+        text = _rendered(reply)
         if reply.remark:
             _tell(f"jdf: {reply.remark}")
-        _write(_rendered(reply), sys.stdout)
+        _write(text, sys.stdout)
         if reply.hint and sys.stdout.isatty() and sys.stderr and sys.stderr.isatty():
             _tell(reply.hint)
         return reply.status
