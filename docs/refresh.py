@@ -24,7 +24,7 @@ _UNWANTED = {"NO_COLOR", "FORCE_COLOR", "TERM", "JDF_DATA", "JDF_DEBUG", "COLUMN
 
 # No fonts from elsewhere, and a ground of its own: readable on light and dark pages.
 _SVG = """\
-<svg viewBox="0 0 {terminal_width} {terminal_height}" xmlns="http://www.w3.org/2000/svg">
+<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
 <style>
 .{unique_id}-matrix {{
   font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace;
@@ -34,12 +34,12 @@ _SVG = """\
 </style>
 <defs>
 <clipPath id="{unique_id}-clip-terminal">
-<rect x="0" y="0" width="{terminal_width}" height="{terminal_height}"/>
+<rect x="0" y="0" width="{width}" height="{height}"/>
 </clipPath>
 {lines}
 </defs>
-<rect fill="#1c1c1c" rx="8" width="{terminal_width}" height="{terminal_height}"/>
-<g transform="translate(9, 9)">
+<rect fill="#1c1c1c" rx="8" width="{width}" height="{height}"/>
+<g transform="translate(12, 12)">
 {backgrounds}
 <g class="{unique_id}-matrix">
 {matrix}

@@ -9,8 +9,8 @@ from jdfcli.search import fold, named, pattern, spans, words_of
 
 PEOPLE = {
     "inada": ("Tomomi Inada", "Minister of Defense"),
-    "le-drian": ("Jean-Yves Le Drian", "Minister of Defense"),
-    "ayrault": ("Jean-Marc Ayrault", "Minister of Foreign Affairs"),
+    "le-drian": ("Jean-Yves Le Drian", "Defense Minister"),
+    "ayrault": ("Jean-Marc Ayrault", "Foreign Minister"),
 }
 
 
