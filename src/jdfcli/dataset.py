@@ -43,27 +43,26 @@ def load(path: str | os.PathLike[str] | None = None) -> Dataset:
             file, line, place, fault and remedy.
     """
     document = read(path)
-    try:
-        dataset = msgspec.convert(document.raw, Dataset)
-    except (msgspec.ValidationError, RecursionError):
-        pass
-    else:
-        if not links.faults(dataset) and not _may_hold_controls(document.text):
-            return dataset
-    from jdfcli.problems import located
+    dataset, faults = examine(document)
+    if faults or dataset is None:
+        from jdfcli.problems import located
 
-    partial, faults = examine(document)
-    if faults or partial is None:
         raise Error(str(located(faults, document.name, document.text, document.raw)[0]))
-    return partial
+    return dataset
 
 
 def examine(document: Document) -> tuple[Dataset | None, list[Fault]]:
-    """All that keeps a file from being a dataset, and as much of a dataset as it holds."""
-    from jdfcli import shape
+    """As much of a dataset as a file holds, and all that keeps it from being one."""
+    faults: list[Fault] = []
+    dataset: Dataset | None
+    try:
+        dataset = msgspec.convert(document.raw, Dataset)
+    except msgspec.ValidationError:
+        from jdfcli import shape
 
-    dataset, faults = shape.faults(document.raw)
-    faults += links.control_characters(document.raw)
+        dataset, faults = shape.faults(document.raw)
+    if _may_hold_controls(document.text):
+        faults += links.control_characters(document.raw)
     return dataset, faults + (links.faults(dataset) if dataset else [])
 
 

@@ -4,8 +4,8 @@ One function a rule. Each first compares whole sets, which costs next to nothing
 goes through the records one by one only when something does not fit.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -47,7 +47,9 @@ def _named(record: Any, key: str) -> tuple[str, ...]:
 def _strays(dataset: Dataset, table: str, key: str, known: Any) -> Iterator[tuple[Path, str]]:
     """The values of a key that are not `known`, each with its path."""
     rows = getattr(dataset, TABLES[table])
-    if known.keys() >= set(chain.from_iterable(_named(row, key) for row in rows)):
+    values = [getattr(row, key) for row in rows]
+    many = bool(values) and isinstance(values[0], tuple)
+    if known.keys() >= set(chain.from_iterable(values) if many else filter(None, values)):
         return
     for index, row in enumerate(rows):
         for name in _named(row, key):
@@ -60,12 +62,19 @@ def unique_ids(dataset: Dataset) -> Iterator[Fault]:
     tables: list[tuple[Path, Iterable[Any]]] = [(("source", "section"), dataset.source.sections)]
     tables += [((table,), getattr(dataset, name)) for table, name in TABLES.items()]
     for path, rows in tables:
-        seen: Counter[str] = Counter()
-        for index, row in enumerate(rows):
-            seen[row.id] += 1
-            if seen[row.id] > 1 and row.id:
-                yield Fault("unique-ids", (*path, index, "id"), f"the id '{row.id}' is taken",
-                            "choose another")  # fmt: skip
+        ids = [row.id for row in rows]
+        if len(set(ids)) == len(ids):
+            continue
+        seen: set[str] = set()
+        for index, row_id in enumerate(ids):
+            if row_id and row_id in seen:  # an empty one was refused before
+                yield Fault(
+                    "unique-ids",
+                    (*path, index, "id"),
+                    f"the id '{row_id}' is taken",
+                    "choose another",
+                )
+            seen.add(row_id)
 
 
 def references(dataset: Dataset) -> Iterator[Fault]:
@@ -85,10 +94,14 @@ def inferred(dataset: Dataset) -> Iterator[Fault]:
     for _, path, record in records(dataset):
         for key, name in record.inferred.items():
             place = (*path, "inferred", key)
-            values = _values(record)
-            if key not in values:
-                yield Fault("inferred", place, f"'{key}' has no value here that could be inferred",
-                            did_you_mean(key, values, "name a key that has one"))  # fmt: skip
+            attribute = _attributes(type(record)).get(key, "id")
+            if attribute in ("id", "inferred") or getattr(record, attribute) in (None, ()):
+                yield Fault(
+                    "inferred",
+                    place,
+                    f"'{key}' has no value here that could be inferred",
+                    "name a key that has one",
+                )
             if name not in dataset.inference:
                 remedy = did_you_mean(name, dataset.inference, "add it, or correct the id")
                 yield Fault("inferred", place, f"no inference '{name}'", remedy)
@@ -143,11 +156,10 @@ def _above(start: str, above: dict[str, tuple[str, ...]]) -> set[str]:
     return reached
 
 
-def _values(record: Record) -> set[str]:
-    """The keys of a record, as in the file, that have a value that could be inferred."""
-    fields = msgspec.structs.fields(record)
-    keys = {field.encode_name for field in fields if getattr(record, field.name) not in (None, ())}
-    return keys - {"id", "inferred"}
+@cache
+def _attributes(struct: type[Record]) -> dict[str, str]:
+    """The keys of a kind of record, as in the file, and the attributes they are."""
+    return {field.encode_name: field.name for field in msgspec.structs.fields(struct)}
 
 
 RULES: tuple[Callable[[Dataset], Iterator[Fault]], ...] = (
