@@ -81,10 +81,10 @@ def test_version_names_program_and_dataset(jdf: Jdf) -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("whoo", "No such command 'whoo'. Did you mean 'who'?; see jdf --help"),
+        ("whoo", "No such command 'whoo'. Did you mean 'who'? (see jdf --help)"),
         ("timeline --form", "No such option: --form (Possible options: --"),
         ("who --data", "Option '--data' requires an argument"),
-        ("show", "Missing argument 'ID...'; see jdf show --help"),
+        ("show", "Missing argument 'ID...' (see jdf show --help)"),
         ("schema x", "Got unexpected extra argument"),
         ("who --format jsno", "no format 'jsno'; did you mean json?"),
         ("who --format js", "'js' fits more than one format: json and jsonl; name one of them"),
@@ -101,6 +101,9 @@ def test_version_names_program_and_dataset(jdf: Jdf) -> None:
         ("agreements --party otan", "no party 'otan'; there are jpn, fra, nato and prk"),
         ("agreements --dossier acsaa", "no dossier 'acsaa'; did you mean acsa?"),
         ("show nato-99", "no record 'nato-99'; did you mean nato-"),
+        ("timeline --from 2017-01-06 --to 2017-01-05",
+         "--from 2017-01-06 lies after --to 2017-01-05; give them in order"),
+        ("timeline --on=", "'' is no date; write YYYY, YYYY-MM or YYYY-MM-DD"),
         ("timeline --on 5.1.2017", "'5.1.2017' is no date; write YYYY, YYYY-MM or YYYY-MM-DD"),
         ("check a --data b", "FILE and --data name two datasets; give one of them"),
         ("who --data /no/such", "/no/such: there is no such file; give the path of a dataset"),
@@ -198,6 +201,25 @@ def test_show_brings_the_record_the_reasons_the_source_and_the_links(jdf: Jdf) -
     )
     assert fields["address"] == "http://www.mod.go.jp/e/jdf/no85/specialfeature.html"
     assert fields["dossier statements"].startswith("defmin-19, welcome: ")
+
+
+def test_show_takes_a_kind_for_all_of_it_and_a_locator_for_what_rests_on_it(jdf: Jdf) -> None:
+    shown = [line.split("\t")[1] for line in jdf("show", "inference").out.splitlines()]
+    assert list(dict.fromkeys(shown)) == list(jdfcli.load().inference)
+    lines = [line.split("\t")[2:] for line in jdf("show", "nato/2/p1/s3").out.splitlines()]
+    assert [value[:7] for field, value in lines if field == "statements"] == ["nato-19", "nato-20"]
+    assert ["cited by", "inference both-postings"] in lines
+    assert jdf("show", "source").out.startswith("source\tjdf85\ttitle\t")
+
+
+def test_a_hint_names_the_dataset_that_was_asked() -> None:
+    hint = in_terminal(f"jdf topics dredging --data {HARBOR}").out.splitlines()[-1]
+    assert hint == f"what was said: jdf statements --topic dredging --data {HARBOR}"
+
+
+def test_a_sound_dataset_says_so_on_a_terminal_only() -> None:
+    assert in_terminal("jdf check").out == "no problems found\n"
+    assert piped("jdf check") == ("", "", 0)
 
 
 def test_an_id_of_two_kinds_of_record_shows_both(jdf: Jdf) -> None:

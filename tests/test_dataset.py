@@ -87,6 +87,12 @@ def test_a_path_that_cannot_be_one() -> None:
     )
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no /dev/zero here")
+def test_a_file_without_end() -> None:
+    message = "/dev/zero: cannot be read (it holds more than 100 MB); give the path of a dataset"
+    assert refusal("/dev/zero") == message
+
+
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     stdin = io.TextIOWrapper(io.BytesIO(HARBOR.read_bytes()))
     monkeypatch.setattr("sys.stdin", stdin)

@@ -23,6 +23,7 @@ talk-01  the Chair     thank       Thanked the Harbor Master for the flood
                        welcome     report of January 2021.
 talk-02  all           agree       Agreed to start negotiating a Dredging
                        commitment  Agreement.
+                                   (The agreement is not named otherwise.)
 talk-03  the Harbor    would-like  Would like to post a pilot at the River
          Master        aspiration  Council.
 
@@ -35,6 +36,7 @@ id       kind        agreement                                          source
 ─────────────────────────────────────────────────────────────────────────────────────────────────
 2021-03-03*  Talk at the Harbor Office: River Council, Republic of the Delta
 talk-02  commitment  Agreed to start negotiating a Dredging Agreement.  talk/1/p1/s2 talk/1/p1/s3
+                     (The agreement is not named otherwise.)
 
 * Concluded, not printed in the article: The tour took place in 2021. (jdf show year)
 """
@@ -98,14 +100,16 @@ Statements on a topic or a narrower one; many statements are on several topics.
 """
 
 DOSSIERS_80 = """\
-dossier                     talk                stands
+dossier                     talk              stands        source
 ────────────────────────────────────────────────────────────────────────────────
 instrument
-Dredging Agreement          negotiation agreed  negotiation agreed (since
-                                                2021-01)
+Dredging Agreement          negotiation       negotiation   talk/1/p1/s2
+                            agreed            agreed        talk/1/p1/s3
+                                              (since
+                                              2021-01)
 
 posting
-Pilot at the River Council  wished              wished
+Pilot at the River Council  wished            wished        talk/1/i1/s1
 """
 
 
@@ -133,6 +137,21 @@ def test_a_group_is_headed_by_what_it_shares_and_text_keeps_forty_columns(jdf: J
     header = next(line for line in lines if line.startswith("id "))
     assert 80 - header.index("statement") >= 40
     assert all(len(line) <= 80 for line in lines)
+
+
+def test_a_note_is_shown_under_its_statement(jdf: Jdf) -> None:
+    shown = " ".join(jdf("agreements", "--data", HARBOR, "--format", "table").out.split())
+    assert "Agreement. (The agreement is not named otherwise.)" in shown
+
+
+@pytest.mark.parametrize("width", range(20, 161, 4))
+def test_no_line_is_wider_than_the_screen(
+    width: int, jdf: Jdf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    for command in KEYS:
+        lines = jdf(command, "--format", "table").out.splitlines()
+        assert max(map(len, lines)) <= width
 
 
 def test_tsv_is_a_record_a_line_without_header(jdf: Jdf) -> None:
@@ -227,6 +246,7 @@ def test_json_of_a_dossier(jdf: Jdf) -> None:
         "date": "2017-01-06",
         "stage": "in-force",
         "statement": "2plus2-04",
+        "since": "2016-12",
         "inferred": {"date": "year", "dossier": "one-transfer-agreement", "since": "last-december"},
     }
 
@@ -239,6 +259,7 @@ def test_markdown_has_marks_notes_and_escapes(jdf: Jdf) -> None:
         "Agreed to start negotiating a Dredging Agreement. | talk/1/p1/s2 talk/1/p1/s3 |\n"
         "\n"
         "\\* Concluded, not printed in the article: The tour took place in 2021. (jdf show year)\n"
+        "\nSource: River News No. 7, https://example.org/river-news/7\n"
     )
 
 
@@ -249,7 +270,7 @@ def test_markdown_has_marks_notes_and_escapes(jdf: Jdf) -> None:
         ("csv", "id,day,parties,kind,agreement,source\n"),
         ("json", "[]\n"),
         ("jsonl", ""),
-        ("table", "id  kind  agreement\n───────────────────\n"),
+        ("table", "id  kind  agreement  source\n───────────────────────────\n"),
     ],
 )
 def test_nothing_found(name: str, empty: str, jdf: Jdf) -> None:

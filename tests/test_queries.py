@@ -75,6 +75,10 @@ def test_a_locator_finds_what_was_said_there(dataset: Dataset) -> None:
     assert found(dataset, "nato/2/p1/s2") == ["nato-17", "nato-18", "nato-19", "nato-20"]
 
 
+def test_a_place_finds_what_was_said_there(dataset: Dataset) -> None:
+    assert found(dataset, "brussels") == found(dataset, event=["nato"])
+
+
 def test_a_stage_finds_what_brought_it(dataset: Dataset) -> None:
     assert found(dataset, "in force") == ["defmin-19", "2plus2-04"]
     assert [row.id for row in dossiers(dataset, ["in force"])] == ["transfer-agreement"]

@@ -25,9 +25,10 @@ _ROWS: dict[str, Callable[[Dataset], Sequence[Any]]] = {
 
 
 def cards(dataset: Dataset, ids: Iterable[str]) -> list[Card]:
-    """The cards of the records with these ids; an id that two kinds of record share gives both.
+    """The cards of what is asked for: ids, names, parts of names, kinds of record, and locators.
 
-    What is no id may be a name, or a part of just one. Raises Error where nothing fits, or several.
+    An id that two kinds of record share gives both; a kind, such as `inference`, gives all of it.
+    Raises Error where nothing fits, or several.
     """
     found = [place for typed in ids for place in _found(dataset, typed)]
     return [_card(dataset, table, record_id) for table, record_id in dict.fromkeys(found)]
@@ -39,11 +40,17 @@ def _found(dataset: Dataset, typed: str) -> list[tuple[str, str]]:
     for table in _LINKS:
         for record_id, others in NAMES[table](dataset).items():
             names.setdefault(record_id, []).extend(others)
+    if typed in _LINKS and typed not in names:
+        return [(typed, record_id) for record_id in NAMES[typed](dataset)]
+    if typed in dataset.sentences:
+        return [("sentence", typed)]
     meant = typed if typed in names else named("record", typed, names)
     return [(table, meant) for table in _LINKS if meant in NAMES[table](dataset)]
 
 
 def _card(dataset: Dataset, table: str, record_id: str) -> Card:
+    if table == "sentence":
+        return _sentence(dataset, record_id)
     record = dataset.source if table == "source" else getattr(dataset, table)[record_id]
     if table in _ROWS:
         row = next(row for row in _ROWS[table](dataset) if row.id == record_id)
@@ -59,6 +66,21 @@ def _card(dataset: Dataset, table: str, record_id: str) -> Card:
         reasons=[_reason(dataset, field, i) for field, i in _inferred(row)],
         links=_LINKS[table](dataset, record_id),
     )
+
+
+def _sentence(dataset: Dataset, at: str) -> Card:
+    """What rests on a sentence of the article."""
+    place = Place(at, in_words(dataset.source, at))
+    citing = [
+        (table, record.id)
+        for table, _, record in records(dataset)
+        if at in getattr(record, "at", getattr(record, "basis", ()))
+    ]
+    links: Links = {
+        "statements": [record_id for table, record_id in citing if table == "statement"],
+        "cited_by": [f"{table} {record_id}" for table, record_id in citing if table != "statement"],
+    }
+    return Card("sentence", at, place, [place], dataset.source.url, [], links)
 
 
 def _inferred(row: Any) -> Iterator[tuple[str, str]]:

@@ -76,10 +76,14 @@ def statement_ids(dataset: Dataset) -> Faults:
     """A statement's id is its event's and a number."""
     for index, statement in enumerate(dataset.statements):
         event, _, number = statement.id.rpartition("-")
-        if statement.id and statement.event and (event != statement.event or not number.isdigit()):
+        if (
+            statement.id
+            and statement.event
+            and (event != statement.event or len(number) < 2 or not number.isdigit())
+        ):
             yield Fault("statement-ids", ("statement", index, "id"),
                         f"'{statement.id}' does not name its event",
-                        f"write {statement.event}- and a number")  # fmt: skip
+                        f"write {statement.event}- and two digits")  # fmt: skip
 
 
 def speakers(dataset: Dataset) -> Faults:
@@ -118,7 +122,7 @@ def joint_kinds(dataset: Dataset) -> Faults:
             )
         if statement.kind in JOINT_KINDS and not joint:
             yield Fault("joint-kinds", ("statement", index, "by"),
-                        f"a {statement.kind} is joint, and not everyone at the table speaks",
+                        f"'{statement.kind}' is joint, and not everyone at the table speaks",
                         "correct by or kind")  # fmt: skip
 
 

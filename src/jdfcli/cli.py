@@ -26,6 +26,12 @@ _COLORS = [
 ]
 
 
+_SHOWN = (
+    f"Ids or names of records of any kind ({listed([*TABLES, 'source'])}); a kind for all of it; "
+    "or the locator of a sentence."
+)
+
+
 def _named(option: str, metavar: str, help: str, *, of: Callable[..., Any]) -> Any:
     """An option that can be given several times and completes names."""
     return typer.Option(option, metavar=metavar, help=help, autocompletion=of)
@@ -56,7 +62,10 @@ Topics = Annotated[
     _Names, _named("--topic", "TOPIC", "On this topic or a narrower one.", of=ids("topic"))
 ]
 Parties = Annotated[
-    _Names, _named("--party", "PARTY", "Said by this party, alone or with others.", of=ids("party"))
+    _Names,
+    _named(
+        "--party", "PARTY", "Said by this party (not to it), alone or with others.", of=ids("party")
+    ),
 ]
 Kinds = Annotated[_Names, _named("--kind", "KIND", f"{listed(KINDS)}.", of=words(_KINDS))]
 Dossiers = Annotated[
@@ -91,7 +100,7 @@ def timeline(
     """What happened when, where, with whom, and what came of it."""
     dataset = load(data)
     rows = queries.timeline(dataset, first, last, on)
-    asked = bool(first or last or on)
+    asked = first is not None or last is not None or bool(on)
     undated = sum(event.day is None for event in dataset.events) if asked else 0
     reply = _reply(listings.timeline(dataset, rows, undated), format, json, color)
     return _or_nothing(reply, asked, "no event is known to fall there")
@@ -115,7 +124,7 @@ def who(
     dataset = load(data)
     rows = queries.who(dataset, name)
     reply = _reply(listings.who(dataset, rows, name), format, json, color)
-    hint = f"what was said: jdf statements --by {rows[0].id}" if rows else ""
+    hint = f"what was said: jdf statements --by {rows[0].id}{_elsewhere(data)}" if rows else ""
     return replace(_or_nothing(reply, name, f"nobody fits {_quoted(name)}"), hint=hint)
 
 
@@ -189,8 +198,8 @@ def topics(
     dataset = load(data)
     rows = queries.topics(dataset, words)
     reply = _reply(listings.topics(dataset, rows, words), format, json, color)
-    hint = f"what was said: jdf statements --topic {rows[0].id}" if rows else ""
-    nothing = "" if rows else _no_names(dataset, "topic", words)
+    hint = f"what was said: jdf statements --topic {rows[0].id}{_elsewhere(data)}" if rows else ""
+    nothing = "" if rows else _no_names(dataset, "topic", words, data)
     return replace(_or_nothing(reply, words, nothing), hint=hint)
 
 
@@ -212,17 +221,15 @@ def dossiers(
     dataset = load(data)
     rows = queries.dossiers(dataset, words)
     reply = _reply(listings.dossiers(dataset, rows, words), format, json, color)
-    hint = f"every step: jdf statements --dossier {rows[0].id}" if rows else ""
-    nothing = "" if rows else _no_names(dataset, "dossier", words)
+    hint = f"every step: jdf statements --dossier {rows[0].id}{_elsewhere(data)}" if rows else ""
+    nothing = "" if rows else _no_names(dataset, "dossier", words, data)
     return replace(_or_nothing(reply, words, nothing), hint=hint)
 
 
 def show(
     records: Annotated[
         list[str],
-        typer.Argument(
-            metavar="ID...", help="Ids of records, of any kind.", autocompletion=ids(*TABLES)
-        ),
+        typer.Argument(metavar="ID...", help=_SHOWN, autocompletion=ids(*TABLES)),
     ],
     data: Data = None,
     format: Format = None,
@@ -250,9 +257,10 @@ def check(
 
     found = problems(file or data)
     status = 1 if found else 0
+    hint = "" if found else "no problems found"
     if json:
         return Reply(Listing(found, ()), "json", status=status)
-    return Reply(text="".join(f"{problem}\n" for problem in found), status=status)
+    return Reply(text="".join(f"{problem}\n" for problem in found), status=status, hint=hint)
 
 
 def schema() -> Reply:
@@ -273,7 +281,7 @@ COMMANDS: dict[Callable[..., Reply], tuple[str, ...]] = {
     statements: ('jdf statements --by "le drian" --alone', "jdf statements africa"),
     topics: ("jdf topics", "jdf topics maritime"),
     dossiers: ("jdf dossiers", "jdf dossiers acsa"),
-    show: ("jdf show 2plus2-03", "jdf show acsa year"),
+    show: ("jdf show 2plus2-03", "jdf show inference"),
     check: ("jdf check", "jdf check visit.toml"),
     schema: ("jdf schema", "jdf schema > meetings.schema.json"),
 }
@@ -326,10 +334,10 @@ def _no_agreement(dataset: Dataset, filters: Filters, data: str | None) -> str:
     return f"no agreement fits {_quoted(typed)}, but {_counted(count, typed, data)}"
 
 
-def _no_names(dataset: Dataset, what: str, words: Sequence[str] | None) -> str:
+def _no_names(dataset: Dataset, what: str, words: Sequence[str] | None, data: str | None) -> str:
     """Why no topic or dossier is listed, and where the words do stand."""
     count = len(queries.statements(dataset, Filters(words)))
-    more = f", but {_counted(count, list(words or ()), None)}" if count else ""
+    more = f", but {_counted(count, list(words or ()), data)}" if count else ""
     return f"no {what} fits {_quoted(words)}{more}"
 
 
@@ -337,8 +345,15 @@ def _counted(count: int, typed: list[str], data: str | None) -> str:
     """How many statements fit, and the command that shows them."""
     from shlex import join
 
-    command = join(["jdf", "statements", *typed, *(["--data", data] if data else [])])
+    command = join(["jdf", "statements", *typed]) + _elsewhere(data)
     return f"{count} statement{'s do' if count > 1 else ' does'}: {command}"
+
+
+def _elsewhere(data: str | None) -> str:
+    """The option that names the dataset, where it is not the usual one."""
+    from shlex import quote
+
+    return f" --data {quote(data)}" if data else ""
 
 
 def _typed(filters: Filters) -> list[str]:

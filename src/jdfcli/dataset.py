@@ -3,7 +3,7 @@
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 import tomli
@@ -16,6 +16,7 @@ from jdfcli.records import Dataset
 # In an installed package the dataset lies in it, in a checkout beside it.
 _PACKAGE = Path(__file__).parent
 _SHIPPED = (_PACKAGE / "data" / "meetings.toml", _PACKAGE.parents[1] / "data" / "meetings.toml")
+_LARGEST = 100 * 10**6  # bytes: nine thousand visits
 # What TOML needs to bring a control character into a text.
 _ESCAPES = ("\\", '"""', "'''", "\t")
 
@@ -92,8 +93,9 @@ def read(path: str | os.PathLike[str] | None = None) -> Document:
 def _content(place: str) -> bytes:
     try:
         if place == "-":
-            return sys.stdin.buffer.read()
-        return Path(place).read_bytes()
+            return _bounded(sys.stdin.buffer)
+        with Path(place).open("rb") as file:
+            return _bounded(file)
     except FileNotFoundError:
         fault = "there is no such file; give the path of a dataset"
     except IsADirectoryError:
@@ -101,9 +103,17 @@ def _content(place: str) -> bytes:
     except AttributeError:
         fault = "standard input is closed; give the path of a dataset"
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
+        reason = getattr(error, "strerror", None) or error
         fault = f"cannot be read ({reason}); give the path of a dataset"
     raise Error(f"{printable(place)}: {fault}")
+
+
+def _bounded(file: BinaryIO) -> bytes:
+    """All of a file, unless it is too large to be a dataset or has no end."""
+    content = file.read(_LARGEST + 1)
+    if len(content) > _LARGEST:
+        raise OSError(f"it holds more than {_LARGEST // 10**6} MB")
+    return content
 
 
 def _shipped() -> Path:

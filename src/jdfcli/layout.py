@@ -17,8 +17,8 @@ class Column(Struct, frozen=True):
 
     In a table `short` replaces the text, `style` names a style, and `wraps` is the least width to
     wrap words at, 0 for never. The column that `grows` is the first to get what space is left.
-    Where the table is not `tables.ROOMY`, a `stacked` column goes under the one before it and an
-    `extra` one is left out. A `grouped` one is always left out: the heading of the group says it.
+    Where that leaves it little, a `stacked` column goes under the one before it and an `extra` one
+    is left out. A `grouped` one is always left out: the heading of the group says it.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Listing(Struct, frozen=True):
     notes: Sequence[str] = ()
     words: Sequence[str] = ()  # folded words to highlight
     records: Sequence[Row] | None = None  # what JSON shows, where that is not the rows
+    origin: str = ""  # the article, for what is pasted elsewhere
 
 
 class Screen(Struct, frozen=True):

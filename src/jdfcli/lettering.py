@@ -8,9 +8,10 @@ from jdfcli.records import KIND_MEANINGS, Dataset
 from jdfcli.rows import Card, Line, SessionRow, Step
 
 # Said in the heading of the card or in its other lines.
-_ELSEWHERE = {"id", "at", "basis", "inferred", "events", "statements", "sections"}
+_ELSEWHERE = {"id", "at", "words", "basis", "inferred", "events", "statements", "sections"}
 # Keys of ours, on which the article is neither clear nor silent.
 _OURS = {"note", "dossier", "stage", "broader", "iso3166"}
+_LABELS = {"summary": "in our words"}
 # The table that the ids under a field or a link lead to; statements where none is named.
 _LEADS_TO = {
     "by": "person",
@@ -36,7 +37,7 @@ def lines(dataset: Dataset, card: Card) -> list[Line]:
     """The lines of a card, top to bottom."""
     inferred = getattr(card.record, "inferred", {})
     return [
-        Line(card.id, card.table, label.replace("_", " "), text,
+        Line(card.id, card.table, _LABELS.get(label, label.replace("_", " ")), text,
              {"value": inferred[label]} if label in inferred else {})
         for label, text in _lines(dataset, card)
     ]  # fmt: skip
@@ -52,10 +53,14 @@ def _lines(dataset: Dataset, card: Card) -> Iterator[tuple[str, str]]:
         yield label, f"{reason.claim} {reason.rule} ({reason.strength}; {reason.inference})"
     for place in card.sources:
         yield "source", f"{place.at}: {place.words}"
+    yield "article", f"{dataset.source.publication}: {dataset.source.title}"
     yield "address", card.address
     for label, ids in card.links.items():
         for linked in ids:
-            yield label, linked if label == "used_by" else _linked(dataset, label, linked)
+            yield (
+                label,
+                linked if label in ("used_by", "cited_by") else _linked(dataset, label, linked),
+            )
 
 
 def _text(dataset: Dataset, card: Card, key: str, value: Any) -> str:
@@ -104,12 +109,14 @@ def _item(item: Any) -> str:
     if isinstance(item, SessionRow):
         return f"{item.start:%H:%M}-{item.end:%H:%M} {item.kind.replace('-', ' ')}"
     if isinstance(item, Step):
-        return f"{item.event}: {item.stage.replace('-', ' ')} ({item.statement})"
+        since = f", since {item.since}" if item.since else ""
+        return f"{item.event}: {item.stage.replace('-', ' ')}{since} ({item.statement})"
     return str(item)
 
 
 def _length(duration: str) -> str:
     """A duration of ISO 8601 in words: `about 2 hours`."""
     hours, minutes = re.findall(r"(\d+)H", duration), re.findall(r"(\d+)M", duration)
-    parts = [f"{n} hours" for n in hours] + [f"{n} minutes" for n in minutes]
+    parts = [f"{n} hour{'s' * (n != '1')}" for n in hours]
+    parts += [f"{n} minute{'s' * (n != '1')}" for n in minutes]
     return "about " * duration.endswith("~") + " ".join(parts)

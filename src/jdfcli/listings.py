@@ -25,7 +25,7 @@ def agreements(dataset: Dataset, rows: Sequence[StatementRow], words: Words = No
         _DAY,
         Column("parties", lambda row: _party_names(dataset, row.parties), grouped=True),
         _KIND,
-        Column("agreement", lambda row: row.summary, wraps=_TEXT, grows=True),
+        Column("agreement", lambda row: row.summary, short=_noted, wraps=_TEXT, grows=True),
         _SOURCE,
     )
     return _listing(dataset, rows, columns, _meeting(dataset, by_party=True), words)
@@ -40,7 +40,7 @@ def statements(dataset: Dataset, rows: Sequence[StatementRow], words: Words = No
         short=lambda row: "all" if row.joint else _names(dataset, row.by),
         wraps=12,
     )
-    text = Column("statement", lambda row: row.summary, wraps=_TEXT, grows=True)
+    text = Column("statement", lambda row: row.summary, short=_noted, wraps=_TEXT, grows=True)
     columns = (_ID, _DAY, by, _VERB, replace(_KIND, stacked=True), text, _SOURCE)
     return _listing(dataset, rows, columns, _meeting(dataset), words)
 
@@ -109,10 +109,11 @@ def topics(dataset: Dataset, rows: Sequence[TopicRow], words: Words = None) -> L
         label,
         *map(_count, events),
         Column("meetings", lambda row: f"{sum(map(bool, row.events.values()))} of {len(events)}"),
-        replace(_SOURCE, text=lambda row: _sources(dataset, row.statements)),
+        replace(_SOURCE, text=lambda row: _sources(dataset, row.statements), grouped=True),
     )
     note = "Statements on a topic or a narrower one; many statements are on several topics."
-    return Listing(rows, columns, None, [note] if rows else [], words_of(words))
+    listing = _listing(dataset, rows, columns, words=words)
+    return replace(listing, notes=[note] if rows else [])
 
 
 def dossiers(dataset: Dataset, rows: Sequence[DossierRow], words: Words = None) -> Listing:
@@ -123,7 +124,7 @@ def dossiers(dataset: Dataset, rows: Sequence[DossierRow], words: Words = None) 
         Column("dossier", lambda row: row.name, wraps=20, grows=True),
         Column("kind", lambda row: row.kind, grouped=True),
         *map(_stage, events),
-        Column("stands", lambda row: _stands(dataset, row), wraps=12),
+        Column("stands", lambda row: _stands(dataset, row), inferred=_doubts, wraps=12),
         replace(_SOURCE, text=lambda row: _sources(dataset, [s.statement for s in row.history])),
     )
     return _listing(dataset, rows, columns, lambda row: row.kind, words)
@@ -161,7 +162,16 @@ def _listing(
         f"{MARK} Concluded, not printed in the article: {dataset.inference[i].claim} (jdf show {i})"
         for i in used
     ]
-    return Listing(rows, columns, heading, notes, words_of(words))
+    return Listing(rows, columns, heading, notes, words_of(words), origin=_origin(dataset))
+
+
+def _origin(dataset: Dataset) -> str:
+    return f"{dataset.source.publication}, {dataset.source.url}"
+
+
+def _noted(row: StatementRow) -> str:
+    """The summary, with the note on what a careful reader should know."""
+    return f"{row.summary}\n({row.note})" if row.note else row.summary
 
 
 def _meeting(dataset: Dataset, *, by_party: bool = False) -> Callable[[StatementRow], str]:
@@ -239,23 +249,36 @@ def _count(event: str) -> Column:
     )
 
 
+def _concluded(row: DossierRow, event: str) -> dict[str, str | None]:
+    """The stages of a dossier at an event; with an inference where no printed step brought one."""
+    stages: dict[str, str | None] = {}
+    for step in row.history:
+        if step.event == event:
+            inference = step.inferred.get("dossier")
+            stages[step.stage] = inference and stages.get(step.stage, inference)
+    return stages
+
+
 def _stage(event: str) -> Column:
     """The stages a dossier went through at an event."""
 
     def stages(row: DossierRow) -> list[str]:
-        return list(dict.fromkeys(step.stage for step in row.history if step.event == event))
+        return list(_concluded(row, event))
 
     return Column(
         event,
         lambda row: " ".join(stages(row)),
         short=lambda row: ", ".join(map(_plain, stages(row))) or "-",
-        inferred=lambda row: [
-            step.inferred["dossier"]
-            for step in row.history
-            if step.event == event and "dossier" in step.inferred
-        ],
+        inferred=lambda row: [i for i in _concluded(row, event).values() if i],
         wraps=11,
     )
+
+
+def _doubts(row: DossierRow) -> list[str]:
+    """The inference on which the last stage rests, if no printed step brought it."""
+    steps = [step for step in row.history if step.stage == row.stage]
+    doubts = [step.inferred.get("dossier") for step in steps]
+    return [doubt for doubt in doubts[:1] if doubt and all(doubts)]
 
 
 def _stands(dataset: Dataset, row: DossierRow) -> str:

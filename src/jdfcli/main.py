@@ -95,7 +95,7 @@ def _usage(error: Exception) -> str:
     message = error.format_message().strip().rstrip(".")  # type: ignore[attr-defined]
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "jdf"
-    return f"{' '.join(message.split())}; see {command} --help"
+    return f"{' '.join(message.split())} (see {command} --help)"
 
 
 def _rendered(reply: Reply) -> str:

@@ -13,7 +13,7 @@ NAMES: dict[str, Callable[[Dataset], Mapping[str, Sequence[str]]]] = {
     "dossier": lambda dataset: {r.id: (r.name,) for r in dataset.dossiers},
     "topic": lambda dataset: {r.id: (r.label, *r.alt) for r in dataset.topics},
     "inference": lambda dataset: {r.id: () for r in dataset.inferences},
-    "source": lambda dataset: {dataset.source.id: (dataset.source.publication,)},
+    "source": lambda dataset: {dataset.source.id: ("article", dataset.source.publication)},
     "kind": lambda _: dict.fromkeys(KINDS, ()),
 }
 

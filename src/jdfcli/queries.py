@@ -73,10 +73,12 @@ def timeline(
     Raises Error for what is no date.
     """
     begin, end = _days(first)[0], _days(last)[1]
+    if begin > end:
+        raise Error(f"--from {first} lies after --to {last}; give them in order")
     spans = [_days(day) for day in on or ()]
     said = _grouped(dataset, lambda s: (s.event,))
     rows = [_event_row(dataset, event, said.get(event.id, ())) for event in dataset.events]
-    if first or last or on:
+    if first is not None or last is not None or on:
         rows = [row for row in rows if _falls(row, begin, end)]
         rows = [row for row in rows if not on or any(_falls(row, *span) for span in spans)]
     return sorted(rows, key=lambda row: row.date or dt.date.max)
@@ -188,7 +190,7 @@ def _with_word(dataset: Dataset, word: str, kept: list[Statement]) -> list[State
     }
     parties = {party.id for party in dataset.parties if _has([word], party.name)}
     people = {p.id for p in dataset.people if p.of in parties or _has([word], p.name)}
-    events = {event.id for event in dataset.events if _has([word], event.name)}
+    events = {e.id for e in dataset.events if _has([word], e.name, e.city or "", e.country or "")}
     dossiers = {dossier.id for dossier in dataset.dossiers if _has([word], dossier.name)}
     stages = {stage for steps in STAGES.values() for stage in steps if _has([word], stage)}
     # No text holds a line feed, so one call folds them all.
@@ -222,7 +224,7 @@ def _anywhere(words: Iterable[str] | None, *texts: str) -> bool:
 
 def _days(text: str | None) -> tuple[dt.date, dt.date]:
     """The first and the last day of a year, month or day; all of time for None."""
-    if not text:
+    if text is None:
         return dt.date.min, dt.date.max
     if match := re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", text, re.ASCII):
         year, month, day = (int(part) if part else 0 for part in match.groups())
@@ -363,7 +365,7 @@ def _dossier_names(dataset: Dataset, dossier: Dossier, said: list[Statement]) ->
 
 def _dossier_row(dataset: Dataset, dossier: Dossier, said: list[Statement]) -> DossierRow:
     steps = [
-        Step(s.event, dataset.event[s.event].day, s.stage, s.id, _dated(dataset, s))
+        Step(s.event, dataset.event[s.event].day, s.stage, s.id, s.since, _dated(dataset, s))
         for s in said
         if s.stage
     ]

@@ -79,7 +79,7 @@ Code = Annotated[str, Meta(pattern="^[A-Z]{3}$")]
 Number = Annotated[str, Meta(pattern="^[1-9][0-9]*$")]
 Unit = Annotated[str, Meta(pattern="^(0|[1-9][0-9]*)/[pi][1-9][0-9]*$")]
 Texts = tuple[Text, ...]
-Refs = tuple[str, ...]
+Refs = tuple[Text, ...]
 # The pattern is for editors only: whether a locator exists is asked of the outline.
 Locator = Annotated[str, Meta(extra_json_schema={"pattern": "^[^/]+/[0-9]+/[pi][0-9]+/s[0-9]+$"})]
 At = Annotated[
@@ -98,7 +98,7 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     id: Id
     inferred: Annotated[
-        dict[str, str], _doc("field = inference id: the value is concluded, not printed")
+        dict[str, Text], _doc("field = inference id: the value is concluded, not printed")
     ] = {}
 
 
@@ -138,7 +138,7 @@ class Person(Record, frozen=True, kw_only=True):
 
     name: Text
     office: Text
-    of: Annotated[str, _doc("party id")]
+    of: Annotated[Text, _doc("party id")]
     office_variants: Annotated[Texts, _doc("the office as the article also spells it")] = ()
     at: At
 
@@ -157,7 +157,7 @@ class Event(Record, frozen=True, kw_only=True):
     kind: EventKind
     name: Text
     people: Annotated[Some, _doc("ids of those who took part")]
-    part_of: Annotated[str | None, _doc("id of the event it belongs to")] = None
+    part_of: Annotated[Text | None, _doc("id of the event it belongs to")] = None
     when: Annotated[Edtf | None, _doc("the date as printed, in EDTF; X where not printed")] = None
     day: Annotated[dt.date | None, _doc("the resolved (first) day")] = None
     last_day: Annotated[dt.date | None, _doc("the resolved last day, if more than one")] = None
@@ -177,14 +177,14 @@ class Event(Record, frozen=True, kw_only=True):
 class Statement(Record, frozen=True, kw_only=True):
     """One thing said or done, by one set of speakers, with one verb, about one matter."""
 
-    event: Annotated[str, _doc("event id")]
+    event: Annotated[Text, _doc("event id")]
     by: Annotated[Some, _doc("ids of those who speak")]
     verb: Annotated[Verb, _doc("the article's reporting verb")]
     kind: Annotated[Kind, _doc("what it amounts to: an editorial reading")]
     to: Annotated[Refs, _doc("ids of the persons or parties it is addressed to")] = ()
     summary: Annotated[Text, _doc("in our own words: no softer, stronger or wider")]
     topics: Annotated[Some, _doc("topic ids")]
-    dossier: Annotated[str | None, _doc("dossier id; comes with a stage")] = None
+    dossier: Annotated[Text | None, _doc("dossier id; comes with a stage")] = None
     stage: Annotated[Stage | None, _doc("where the dossier stands here")] = None
     since: Annotated[Edtf | None, _doc("since when, in EDTF")] = None
     note: Annotated[Text | None, _doc("what a careful reader should know")] = None
@@ -204,7 +204,7 @@ class Topic(Record, frozen=True, kw_only=True):
 
     label: Text
     alt: Annotated[Texts, _doc("abbreviations and other names")] = ()
-    broader: Annotated[str | None, _doc("topic id")] = None
+    broader: Annotated[Text | None, _doc("topic id")] = None
 
 
 class Inference(Record, frozen=True, kw_only=True):

@@ -95,6 +95,7 @@ class Step(Struct, frozen=True):
     date: dt.date | None
     stage: str
     statement: str
+    since: str | None
     inferred: dict[str, str]
 
 

@@ -14,7 +14,7 @@ from jdfcli.layout import Column, Listing, Row, Screen
 from jdfcli.search import spans
 
 NARROW = 60  # below, a record is lines of `key: value`
-ROOMY = 100  # from here on there is room for every column
+_COMFORT = 50  # with less for its text, a table does without columns that can be left out
 _GAP = 2
 
 # Colours of the sixteen that stand out on light and on dark ground; a word always says the same.
@@ -53,9 +53,8 @@ def rendered(listing: Listing, screen: Screen) -> str:
 
 def _parts(listing: Listing, screen: Screen) -> Iterator[Table | Text]:
     """The table, or tables with a heading each, and the notes under them."""
-    stacks = _stacks(listing.columns, roomy=screen.width >= ROOMY)
-    widths = _widths(stacks, listing, screen.width)
-    if screen.width < NARROW or not widths:
+    stacks, widths = _fitting(listing, screen.width)
+    if not widths:
         yield from _lines(listing)
     else:
         yield _table(stacks, widths, None, listing, screen)
@@ -66,6 +65,16 @@ def _parts(listing: Listing, screen: Screen) -> Iterator[Table | Text]:
             yield _table(stacks, widths, rows, listing, screen)
     if listing.notes:
         yield Text("\n" + "\n".join(listing.notes))
+
+
+def _fitting(listing: Listing, width: int) -> tuple[list[list[Column]], list[int]]:
+    """The roomiest layout that reads well, with the widths of its columns; none where none fits."""
+    for roomy in (True, False):
+        stacks = _stacks(listing.columns, roomy=roomy)
+        widths = _widths(stacks, listing, width, _COMFORT if roomy else 0)
+        if widths and width >= NARROW:
+            return stacks, widths
+    return [], []
 
 
 def _stacks(columns: Sequence[Column], *, roomy: bool) -> list[list[Column]]:
@@ -79,8 +88,11 @@ def _stacks(columns: Sequence[Column], *, roomy: bool) -> list[list[Column]]:
     return stacks
 
 
-def _widths(stacks: list[list[Column]], listing: Listing, width: int) -> list[int]:
-    """How wide each column gets; empty where the growing one would keep less than it needs."""
+def _widths(stacks: list[list[Column]], listing: Listing, width: int, comfort: int) -> list[int]:
+    """How wide each column gets; empty where one would get less than it needs.
+
+    `comfort` is what the growing column must get, if it has so much to show.
+    """
     sizes = [[_sizes(column, listing.rows) for column in stack] for stack in stacks]
     widths = [max(least for least, _ in stack) for stack in sizes]
     wishes = [max(most for _, most in stack) for stack in sizes]
@@ -92,6 +104,8 @@ def _widths(stacks: list[list[Column]], listing: Listing, width: int) -> list[in
         more = min(spare, wishes[index] - widths[index])
         widths[index] += more
         spare -= more
+        if stacks[index][0].grows and widths[index] < min(comfort, wishes[index]):
+            return []
     return widths
 
 
