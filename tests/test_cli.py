@@ -82,7 +82,7 @@ def test_version_names_program_and_dataset(jdf: Jdf) -> None:
     ("line", "message"),
     [
         ("whoo", "No such command 'whoo'. Did you mean 'who'? (see jdf --help)"),
-        ("timeline --form", "No such option: --form (Possible options: --"),
+        ("timeline --form", "No such option"),
         ("who --data", "Option '--data' requires an argument"),
         ("show", "Missing argument 'ID...' (see jdf show --help)"),
         ("schema x", "Got unexpected extra argument"),
