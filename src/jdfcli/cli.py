@@ -1,84 +1,45 @@
 """The commands: options in, a reply out. `main` prints it."""
 
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any
 
 import typer
 from msgspec.structs import replace
 
-from jdfcli import __version__, listings, queries
-from jdfcli.completion import ids, words
+from jdfcli import __version__, listings, queries, remarks
 from jdfcli.dataset import load
-from jdfcli.errors import Error, listed
+from jdfcli.errors import Error
 from jdfcli.layout import Listing
-from jdfcli.output import FORMATS
-from jdfcli.queries import Filters
-from jdfcli.records import KIND_MEANINGS, KINDS, TABLES, Dataset
-from jdfcli.reply import Reply
-
-_Names = list[str] | None
-_DAY = "YYYY[-MM[-DD]]"
-_KINDS = list(KIND_MEANINGS.items())
-_COLORS = [
-    ("auto", "in a terminal, unless NO_COLOR is set"),
-    ("always", "also in a pipe or a file"),
-    ("never", "not at all"),
-]
-
-
-_SHOWN = (
-    f"Ids or names of records of any kind ({listed([*TABLES, 'source'])}); a kind for all of it; "
-    "or the locator of a sentence."
+from jdfcli.options import (
+    Alone,
+    Color,
+    Data,
+    Dossiers,
+    DossierWords,
+    Events,
+    File,
+    First,
+    Format,
+    Joint,
+    Json,
+    Kinds,
+    Last,
+    On,
+    Parties,
+    People,
+    PersonWords,
+    Records,
+    Topics,
+    TopicWords,
+    Version,
+    Words,
 )
-
-
-def _named(option: str, metavar: str, help: str, *, of: Callable[..., Any]) -> Any:
-    """An option that can be given several times and completes names."""
-    return typer.Option(option, metavar=metavar, help=help, autocompletion=of)
-
-
-Words = Annotated[_Names, typer.Argument(metavar="[WORD]...", help="Words that must all match.")]
-Data = Annotated[
-    str | None,
-    typer.Option(metavar="FILE", help="Another dataset; - is standard input. [env: JDF_DATA]"),
-]
-Format = Annotated[
-    str | None,
-    typer.Option(
-        metavar="FORMAT",
-        help=f"{listed(FORMATS)}. Default: table in a terminal, else tsv.",
-        autocompletion=words((name, "") for name in FORMATS),
-    ),
-]
-Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
-Color = Annotated[
-    str | None,
-    typer.Option(
-        metavar="WHEN", help=f"{listed(c for c, _ in _COLORS)}.", autocompletion=words(_COLORS)
-    ),
-]
-Events = Annotated[_Names, _named("--event", "EVENT", "At this event.", of=ids("event"))]
-Topics = Annotated[
-    _Names, _named("--topic", "TOPIC", "On this topic or a narrower one.", of=ids("topic"))
-]
-Parties = Annotated[
-    _Names,
-    _named(
-        "--party", "PARTY", "Said by this party (not to it), alone or with others.", of=ids("party")
-    ),
-]
-Kinds = Annotated[_Names, _named("--kind", "KIND", f"{listed(KINDS)}.", of=words(_KINDS))]
-Dossiers = Annotated[
-    _Names, _named("--dossier", "DOSSIER", "A step in this dossier.", of=ids("dossier"))
-]
-People = Annotated[
-    _Names, _named("--by", "PERSON", "Said by this person, alone or with others.", of=ids("person"))
-]
+from jdfcli.queries import Filters
+from jdfcli.reply import Reply
 
 
 def jdf(
     context: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help="Show the versions.")] = False,
+    version: Version = False,
 ) -> Reply | None:
     """What was agreed on a diplomatic visit, how firmly, by whom, and where the source says so."""
     if version:
@@ -89,9 +50,9 @@ def jdf(
 
 
 def timeline(
-    first: Annotated[str | None, typer.Option("--from", metavar=_DAY, help="Not before.")] = None,
-    last: Annotated[str | None, typer.Option("--to", metavar=_DAY, help="Not after.")] = None,
-    on: Annotated[_Names, typer.Option(metavar=_DAY, help="On this day, month or year.")] = None,
+    first: First = None,
+    last: Last = None,
+    on: On = None,
     data: Data = None,
     format: Format = None,
     json: Json = False,
@@ -107,14 +68,7 @@ def timeline(
 
 
 def who(
-    name: Annotated[
-        _Names,
-        typer.Argument(
-            metavar="[NAME]...",
-            help="Part of a name, office, party or id.",
-            autocompletion=ids("person"),
-        ),
-    ] = None,
+    name: PersonWords = None,
     data: Data = None,
     format: Format = None,
     json: Json = False,
@@ -124,8 +78,10 @@ def who(
     dataset = load(data)
     rows = queries.who(dataset, name)
     reply = _reply(listings.who(dataset, rows, name), format, json, color)
-    hint = f"what was said: jdf statements --by {rows[0].id}{_elsewhere(data)}" if rows else ""
-    return replace(_or_nothing(reply, name, f"nobody fits {_quoted(name)}"), hint=hint)
+    hint = (
+        f"what was said: jdf statements --by {rows[0].id}{remarks.elsewhere(data)}" if rows else ""
+    )
+    return replace(_or_nothing(reply, name, f"nobody fits {remarks.quoted(name)}"), hint=hint)
 
 
 def agreements(
@@ -150,15 +106,15 @@ def agreements(
     filters = Filters(words, event, topic, party, kind, dossier)
     rows = queries.agreements(dataset, filters)
     reply = _reply(listings.agreements(dataset, rows, words), format, json, color)
-    nothing = "" if rows else _no_agreement(dataset, filters, data)
+    nothing = "" if rows else remarks.no_agreement(dataset, filters, data)
     return _or_nothing(reply, any(filters), nothing)
 
 
 def statements(
     words: Words = None,
     by: People = None,
-    joint: Annotated[bool, typer.Option("--joint", help="Said by everyone at the table.")] = False,
-    alone: Annotated[bool, typer.Option("--alone", help="Said by one side only.")] = False,
+    joint: Joint = False,
+    alone: Alone = False,
     event: Events = None,
     topic: Topics = None,
     party: Parties = None,
@@ -179,16 +135,11 @@ def statements(
     rows = queries.statements(dataset, filters)
     reply = _reply(listings.statements(dataset, rows, words), format, json, color)
     asked = any(filters) or filters.joint is not None
-    return _or_nothing(reply, asked, f"no statement fits {_quoted(_typed(filters))}")
+    return _or_nothing(reply, asked, f"no statement fits {remarks.quoted(remarks.typed(filters))}")
 
 
 def topics(
-    words: Annotated[
-        _Names,
-        typer.Argument(
-            metavar="[WORD]...", help="Part of a topic's name or id.", autocompletion=ids("topic")
-        ),
-    ] = None,
+    words: TopicWords = None,
     data: Data = None,
     format: Format = None,
     json: Json = False,
@@ -198,20 +149,17 @@ def topics(
     dataset = load(data)
     rows = queries.topics(dataset, words)
     reply = _reply(listings.topics(dataset, rows, words), format, json, color)
-    hint = f"what was said: jdf statements --topic {rows[0].id}{_elsewhere(data)}" if rows else ""
-    nothing = "" if rows else _no_names(dataset, "topic", words, data)
+    hint = (
+        f"what was said: jdf statements --topic {rows[0].id}{remarks.elsewhere(data)}"
+        if rows
+        else ""
+    )
+    nothing = "" if rows else remarks.no_names(dataset, "topic", words, data)
     return replace(_or_nothing(reply, words, nothing), hint=hint)
 
 
 def dossiers(
-    words: Annotated[
-        _Names,
-        typer.Argument(
-            metavar="[WORD]...",
-            help="Part of a dossier's name, party or topic.",
-            autocompletion=ids("dossier"),
-        ),
-    ] = None,
+    words: DossierWords = None,
     data: Data = None,
     format: Format = None,
     json: Json = False,
@@ -221,16 +169,17 @@ def dossiers(
     dataset = load(data)
     rows = queries.dossiers(dataset, words)
     reply = _reply(listings.dossiers(dataset, rows, words), format, json, color)
-    hint = f"every step: jdf statements --dossier {rows[0].id}{_elsewhere(data)}" if rows else ""
-    nothing = "" if rows else _no_names(dataset, "dossier", words, data)
+    hint = (
+        f"every step: jdf statements --dossier {rows[0].id}{remarks.elsewhere(data)}"
+        if rows
+        else ""
+    )
+    nothing = "" if rows else remarks.no_names(dataset, "dossier", words, data)
     return replace(_or_nothing(reply, words, nothing), hint=hint)
 
 
 def show(
-    records: Annotated[
-        list[str],
-        typer.Argument(metavar="ID...", help=_SHOWN, autocompletion=ids(*TABLES)),
-    ],
+    records: Records,
     data: Data = None,
     format: Format = None,
     json: Json = False,
@@ -244,9 +193,7 @@ def show(
 
 
 def check(
-    file: Annotated[
-        str | None, typer.Argument(metavar="[FILE]", help="Short for --data FILE.")
-    ] = None,
+    file: File = None,
     data: Data = None,
     json: Json = False,
 ) -> Reply:
@@ -323,51 +270,6 @@ def _or_nothing(reply: Reply, asked: object, nothing: str) -> Reply:
     if reply.listing and not reply.listing.rows and asked:
         return replace(reply, status=1, remark=nothing)
     return reply
-
-
-def _no_agreement(dataset: Dataset, filters: Filters, data: str | None) -> str:
-    """Why no agreement is listed: nothing fits at all, or only what is no agreement."""
-    typed = _typed(filters)
-    count = len(queries.statements(dataset, filters))
-    if not count:
-        return f"no agreement fits {_quoted(typed)}, and no other statement"
-    return f"no agreement fits {_quoted(typed)}, but {_counted(count, typed, data)}"
-
-
-def _no_names(dataset: Dataset, what: str, words: Sequence[str] | None, data: str | None) -> str:
-    """Why no topic or dossier is listed, and where the words do stand."""
-    count = len(queries.statements(dataset, Filters(words)))
-    more = f", but {_counted(count, list(words or ()), data)}" if count else ""
-    return f"no {what} fits {_quoted(words)}{more}"
-
-
-def _counted(count: int, typed: list[str], data: str | None) -> str:
-    """How many statements fit, and the command that shows them."""
-    from shlex import join
-
-    command = join(["jdf", "statements", *typed]) + _elsewhere(data)
-    return f"{count} statement{'s do' if count > 1 else ' does'}: {command}"
-
-
-def _elsewhere(data: str | None) -> str:
-    """The option that names the dataset, where it is not the usual one."""
-    from shlex import quote
-
-    return f" --data {quote(data)}" if data else ""
-
-
-def _typed(filters: Filters) -> list[str]:
-    """The filters as one types them."""
-    options = filters._asdict()
-    joint = options.pop("joint")
-    typed = list(options.pop("words") or ())
-    for name, values in options.items():
-        typed += [part for value in values or () for part in (f"--{name}", value)]
-    return typed + ([] if joint is None else ["--joint" if joint else "--alone"])
-
-
-def _quoted(words: Sequence[str] | None) -> str:
-    return f"'{' '.join(words or ())}'"
 
 
 def _versions() -> str:
