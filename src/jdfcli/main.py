@@ -58,15 +58,15 @@ def _asked(arguments: Sequence[str]) -> Reply:
     """
     from jdfcli.cli import app
 
+    first = next(iter(arguments), None)
     if "_JDF_COMPLETE" in os.environ:
         _without_rich()
+        first = _typed_command()
     printed = io.StringIO()
     status: object = 0
     try:
         with contextlib.redirect_stdout(printed):
-            status = app(next(iter(arguments), None))(
-                list(arguments), prog_name="jdf", standalone_mode=False
-            )
+            status = app(first)(list(arguments), prog_name="jdf", standalone_mode=False)
     except SystemExit as end:
         status = end.code
     except Exception as error:
@@ -77,6 +77,13 @@ def _asked(arguments: Sequence[str]) -> Reply:
     if isinstance(status, Reply):
         return status
     return Reply(text=printed.getvalue(), status=status if isinstance(status, int) else 0)
+
+
+def _typed_command() -> str | None:
+    """The command of the line that is being completed, once it is typed to its end."""
+    line = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS", "")
+    _, *words = line.split() or [""]
+    return words[0] if len(words) > 1 or (words and line[-1].isspace()) else None
 
 
 def _without_rich() -> None:
