@@ -244,9 +244,14 @@ def _machine() -> str:
     except (OSError, KeyError):
         system = platform.platform(terse=True)
     python = f"{platform.python_implementation()} {platform.python_version()}"
-    cores = f"{os.cpu_count()} cores ({platform.machine()})"
+    cores = f"{os.cpu_count()} cores ({platform.machine()}){_load()}"
     libraries = [f"{name} {metadata.version(name)}" for name in LIBRARIES]
     return ", ".join([str(dt.date.today()), cores, system, python, *libraries, *_versions()])
+
+
+def _load() -> str:
+    """How busy the machine is with other work; above 0.5 or so, measure again later."""
+    return f" under a load of {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
 
 
 def _versions() -> Iterator[str]:

@@ -8,6 +8,7 @@ import pytest
 
 from conftest import DATA, HARBOR, ROOT, SHIPPED, Jdf
 from jdfcli import check, links
+from jdfcli.errors import _DIRECTIONS
 
 INVALID = sorted((DATA / "invalid").glob("*.toml"))
 RULES = {
@@ -118,3 +119,43 @@ def test_many_faults_of_different_sorts_are_all_told_at_once_with_their_lines(
         problems = [problem for problem in told if problem.startswith(f"{path}:{line}: ")]
         assert any(message in problem for problem in problems), (message, problems)
     assert len(told) == len(FAULTS) + 2  # two of them break two rules
+
+
+SOUND = {
+    "a length from first start to last end": ('"PT1H45M"', '"PT4H"'),
+    "a length that is about right": ('"PT1H45M"', '"PT2H~"'),
+    "a month printed, and two days concluded": ("XXXX-03-02/XXXX-03-04", "XXXX-03"),
+    "a sentence that only a person cites": (
+        'at = ["forum/0/p1/s1", "forum/0/p1/s2"]',
+        'at = ["forum/0/p1/s1"]',
+        'office = "Chair"\nof = "river"\nat = ["opening/0/p1/s1"]',
+        'office = "Chair"\nof = "river"\nat = ["opening/0/p1/s1", "forum/0/p1/s2"]',
+    ),
+    "a leap day": ('since = "2021-01"', 'since = "2020-02-29"'),
+    "a year that is not printed": ('since = "2021-01"', 'since = "XXXX-02-29"'),
+}
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_this_is_sound_too(name: str, jdf: Jdf, tmp_path: Path) -> None:
+    text = HARBOR.read_text()
+    changes = SOUND[name]
+    for sound, other in zip(changes[::2], changes[1::2], strict=True):
+        assert sound in text
+        text = text.replace(sound, other, 1)
+    path = tmp_path / "sound.toml"
+    path.write_text(text)
+    assert jdf("check", path) == ("", "", 0)
+
+
+@pytest.mark.parametrize(
+    "code", [0x07, 0x1B, 0x7F, 0x85, 0x9B, *map(ord, sorted(_DIRECTIONS))], ids=hex
+)
+def test_every_character_that_a_terminal_obeys_is_refused(
+    code: int, jdf: Jdf, tmp_path: Path
+) -> None:
+    path = tmp_path / "control.toml"
+    path.write_text(HARBOR.read_text().replace('"Pilots"', f'"Pil\\U{code:08X}ots"'))
+    answer = jdf("who", "--data", path)
+    assert answer.status == 2
+    assert f": topic pilots, label: holds the character U+{code:04X}; delete it" in answer.err

@@ -222,6 +222,12 @@ def test_a_sound_dataset_says_so_on_a_terminal_only() -> None:
     assert piped("jdf check") == ("", "", 0)
 
 
+@pytest.mark.parametrize("addressed", ["delta", "harbor-master"])
+def test_show_brings_what_was_said_to_somebody(addressed: str, jdf: Jdf) -> None:
+    lines = jdf("show", addressed, "--data", HARBOR).out.splitlines()
+    assert [line for line in lines if "\taddressed\ttalk-01, welcome: " in line]
+
+
 def test_an_id_of_two_kinds_of_record_shows_both(jdf: Jdf) -> None:
     assert {line.split("\t")[0] for line in jdf("show", "nato").out.splitlines()} == {
         "party",

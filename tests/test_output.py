@@ -1,6 +1,7 @@
 """What the listings look like, in every format and at every width."""
 
 import csv
+import datetime as dt
 import io
 import json
 import re
@@ -9,10 +10,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from conftest import HARBOR, Jdf
+from jdfcli import listings
 from jdfcli.layout import Column, Listing, Screen
 from jdfcli.output import FORMATS
+from jdfcli.queries import timeline
+from jdfcli.records import Dataset
+from jdfcli.rows import SessionRow
 
 STATEMENTS_80 = """\
                        verb
@@ -152,6 +158,28 @@ def test_no_line_is_wider_than_the_screen(
     for command in KEYS:
         lines = jdf(command, "--format", "table").out.splitlines()
         assert max(map(len, lines)) <= width
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(None, ""), (1, ", 1st"), (2, ", 2nd"), (3, ", 3rd"), (4, ", 4th"), (11, ", 11th"),
+     (12, ", 12th"), (13, ", 13th"), (21, ", 21st"), (111, ", 111th"), (123, ", 123rd")],
+)  # fmt: skip
+def test_ordinals(number: int | None, text: str) -> None:
+    assert listings._ordinal(number) == text
+
+
+def test_what_came_first_is_said_to_be_open_unless_all_have_hours(dataset: Dataset) -> None:
+    rows = timeline(dataset)
+    note = "Which event of 2017-01-05 came first is not stated."
+    assert note in listings.timeline(dataset, rows).notes
+    hours = [SessionRow("talk", dt.time(9), dt.time(10))]
+    one, both = [
+        [replace(row, sessions=hours) if row.id in timed else row for row in rows]
+        for timed in (["nato"], ["nato", "defmin"])
+    ]
+    assert note in listings.timeline(dataset, one).notes
+    assert note not in listings.timeline(dataset, both).notes
 
 
 def test_tsv_is_a_record_a_line_without_header(jdf: Jdf) -> None:
@@ -320,6 +348,12 @@ def test_json_in_ascii_says_the_same(text: str) -> None:
     )
     assert ascii_only.isascii()
     assert json.loads(wide) == json.loads(ascii_only) == [{"text": text}]
+
+
+def test_markup_is_text_in_markdown() -> None:
+    listing = Listing(["<b>|*_`[x]&amp;~\\"], (Column("text", lambda row: row),))
+    line = FORMATS["markdown"](listing, Screen(80, False, True, False)).split("\n")[2]
+    assert line == "| \\<b\\>\\|\\*\\_\\`\\[x\\]\\&amp;\\~\\\\ |"
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"])))

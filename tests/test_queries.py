@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 import jdfcli
 from conftest import SHIPPED
@@ -14,11 +15,13 @@ from jdfcli.queries import (
     Filters,
     agreements,
     dossiers,
+    is_joint,
     statements,
     timeline,
     topics,
     who,
     with_narrower,
+    with_parts,
 )
 from jdfcli.records import KINDS, Dataset
 
@@ -45,6 +48,17 @@ def test_a_lecture_of_one_is_not_joint(harbor: Dataset) -> None:
         ("talk-02", True),
         ("talk-03", False),
     ]
+
+
+def test_who_is_alone_at_an_event_agrees_with_nobody(harbor: Dataset) -> None:
+    monologue = replace(harbor.statement["talk-01"], event="forum", by=("chair",))
+    assert not is_joint(harbor, monologue)
+
+
+def test_parts_of_parts_are_parts(harbor: Dataset) -> None:
+    lunch = replace(harbor.event["forum"], id="lunch", part_of="talk")
+    deep = replace(harbor, events=(lunch, *harbor.events))
+    assert with_parts(deep, ["tour"]) == {"tour", "talk", "lunch"}
 
 
 def test_a_statement_as_a_row(dataset: Dataset) -> None:

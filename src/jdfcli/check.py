@@ -166,9 +166,6 @@ def days(dataset: Dataset) -> Faults:
             if day and (len(date) < len("YYYY-MM-DD") or "X" in date) and key not in event.inferred:
                 yield Fault("days", path, f"{day} is more than the article prints",
                             f"add {key} to inferred, with the inference")  # fmt: skip
-        if event.last_day and (len(printed) < 2 if event.when else False):
-            yield Fault("days", ("event", index, "last_day"), "when is not an interval",
-                        "write when as first/last, or take last_day out")  # fmt: skip
 
 
 def zones(dataset: Dataset) -> Faults:

@@ -188,8 +188,10 @@ def _meeting(dataset: Dataset, *, by_party: bool = False) -> Callable[[Statement
 
 def _unordered(rows: Sequence[EventRow]) -> list[str]:
     """A note for each day on which the article leaves open what came first."""
-    days = Counter(row.date for row in rows if row.date and not row.sessions and not row.last_date)
-    return [f"Which event of {day} came first is not stated." for day, n in days.items() if n > 1]
+    single = [row for row in rows if row.date and not row.last_date]
+    days = Counter(row.date for row in single)
+    unclear = {row.date for row in single if not row.sessions and days[row.date] > 1}
+    return [f"Which event of {day} came first is not stated." for day in days if day in unclear]
 
 
 def _days(row: StatementRow | EventRow) -> str:
