@@ -11,8 +11,9 @@ import pytest
 
 from conftest import ROOT
 from jdfcli.outline import in_words
-from jdfcli.queries import Filters, agreements, dossiers, is_joint, statements, topics
+from jdfcli.queries import agreements, dossiers, statements, topics
 from jdfcli.records import Dataset
+from jdfcli.selection import Filters, is_joint
 
 MEANING = """
 nato-01    all              exchange       exchange

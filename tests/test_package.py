@@ -129,8 +129,18 @@ def test_imports_run_one_way() -> None:
         name: {part for pair in pairs for part in pair if part} for name, pairs in imports.items()
     }
     assert known["records"] == known["rows"] == known["lines"] == known["errors"] == set()
-    screen = {"layout", "listings", "output", "tables", "cli", "main", "reply"}
-    for part in ("dataset", "links", "shape", "faults", "queries", "search", "names", "check"):
+    screen = {"layout", "listings", "output", "tables", "options", "cli", "main", "reply"}
+    for part in (
+        "dataset",
+        "links",
+        "shape",
+        "faults",
+        "selection",
+        "queries",
+        "search",
+        "names",
+        "check",
+    ):
         assert not known[part] & screen, part
     users = [p.stem for p in (ROOT / "src" / "jdfcli").glob("*.py") if "from rich" in p.read_text()]
     assert users == ["tables"]

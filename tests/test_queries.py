@@ -11,19 +11,9 @@ from msgspec.structs import replace
 import jdfcli
 from conftest import SHIPPED
 from jdfcli.errors import Error
-from jdfcli.queries import (
-    Filters,
-    agreements,
-    dossiers,
-    is_joint,
-    statements,
-    timeline,
-    topics,
-    who,
-    with_narrower,
-    with_parts,
-)
+from jdfcli.queries import agreements, dossiers, statements, timeline, topics, who
 from jdfcli.records import KINDS, Dataset
+from jdfcli.selection import Filters, is_joint, with_narrower, with_parts
 
 DATASET = jdfcli.load(SHIPPED)
 

@@ -7,10 +7,10 @@ from jdfcli import queries
 from jdfcli.faults import records
 from jdfcli.names import NAMES
 from jdfcli.outline import in_words
-from jdfcli.queries import Filters
 from jdfcli.records import KINDS, Dataset
 from jdfcli.rows import Card, Place, Reason
 from jdfcli.search import named
+from jdfcli.selection import Filters
 
 Links = dict[str, Sequence[str]]
 

@@ -16,9 +16,9 @@ from jdfcli import dataset as datasets
 from jdfcli.errors import listed
 from jdfcli.faults import Fault, Path, records
 from jdfcli.problems import Problem, located
-from jdfcli.queries import is_joint
 from jdfcli.records import JOINT_KINDS, STAGES, TABLES, VERB_KINDS, Dataset, Event
 from jdfcli.search import fold
+from jdfcli.selection import is_joint
 
 Faults = Iterator[Fault]
 

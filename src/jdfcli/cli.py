@@ -33,8 +33,8 @@ from jdfcli.options import (
     Version,
     Words,
 )
-from jdfcli.queries import Filters
 from jdfcli.reply import Reply
+from jdfcli.selection import Filters
 
 
 def jdf(

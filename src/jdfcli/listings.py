@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec.structs import replace
 
 from jdfcli.layout import MARK, Column, Listing, Row
-from jdfcli.queries import parties_of
 from jdfcli.records import KINDS, Dataset
 from jdfcli.rows import Card, DossierRow, EventRow, PersonRow, SessionRow, StatementRow, TopicRow
 from jdfcli.search import words_of
+from jdfcli.selection import parties_of
 
 Words = Iterable[str] | None
 

@@ -4,11 +4,9 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from jdfcli.errors import Error
-from jdfcli.names import resolved
-from jdfcli.records import KINDS, STAGES, Dataset, Dossier, Event, Person, Record, Statement, Topic
+from jdfcli.records import KINDS, Dataset, Dossier, Event, Person, Record, Statement, Topic
 from jdfcli.rows import (
     DossierRow,
     EventRow,
@@ -18,26 +16,20 @@ from jdfcli.rows import (
     Step,
     TopicRow,
 )
-from jdfcli.search import fold, pattern, words_of
+from jdfcli.selection import (
+    NO_FILTERS,
+    Filters,
+    anywhere,
+    has,
+    is_joint,
+    parties_of,
+    selected,
+    with_broader,
+    with_narrower,
+)
 
 # What the rows call some keys of the records.
 _ROW_KEYS = {"day": "date", "last_day": "last_date", "of": "party", "session": "sessions"}
-
-
-class Filters(NamedTuple):
-    """What to keep of the statements; every value as it was typed, None or empty for no filter."""
-
-    words: Sequence[str] | None = None
-    event: Sequence[str] | None = None
-    topic: Sequence[str] | None = None
-    party: Sequence[str] | None = None
-    kind: Sequence[str] | None = None
-    dossier: Sequence[str] | None = None
-    by: Sequence[str] | None = None
-    joint: bool | None = None
-
-
-NO_FILTERS = Filters()
 
 
 def statements(dataset: Dataset, filters: Filters = NO_FILTERS) -> list[StatementRow]:
@@ -45,19 +37,13 @@ def statements(dataset: Dataset, filters: Filters = NO_FILTERS) -> list[Statemen
 
     Raises Error for a name that is unknown or fits more than one record.
     """
-    return [_statement_row(dataset, statement) for statement in _selected(dataset, filters)]
+    return [_statement_row(dataset, statement) for statement in selected(dataset, filters)]
 
 
 def agreements(dataset: Dataset, filters: Filters = NO_FILTERS) -> list[StatementRow]:
     """What passes the filters, was said by everyone at the table and is more than an exchange."""
-    kept = _selected(dataset, filters._replace(joint=True))
+    kept = selected(dataset, filters._replace(joint=True))
     return [_statement_row(dataset, s) for s in kept if s.kind != "exchange"]
-
-
-def is_joint(dataset: Dataset, statement: Statement) -> bool:
-    """Whether everyone who took part in the event, two or more, made the statement."""
-    people = dataset.event[statement.event].people
-    return len(people) > 1 and (people == statement.by or set(people) == set(statement.by))
 
 
 def timeline(
@@ -94,7 +80,7 @@ def who(dataset: Dataset, name: Sequence[str] | None = None) -> list[PersonRow]:
     return [
         _person_row(dataset, p, attended.get(p.id, []), said.get(p.id, []))
         for p in dataset.people
-        if _anywhere(
+        if anywhere(
             name, p.id, p.name, p.office, *p.office_variants, p.of, dataset.party[p.of].name
         )
     ]
@@ -104,7 +90,7 @@ def topics(dataset: Dataset, words: Sequence[str] | None = None) -> list[TopicRo
     """The topics as a tree, or those whose names have every word, with their narrower ones."""
     tree = list(_tree(dataset))
     if words:
-        found = {t.id for t, _ in tree if _has(words, t.id, t.label, *t.alt)}
+        found = {t.id for t, _ in tree if has(words, t.id, t.label, *t.alt)}
         kept = with_narrower(dataset, found)
         tree = [(topic, depth) for topic, depth in tree if topic.id in kept]
     spoken = {s.event for s in dataset.statements}
@@ -120,106 +106,8 @@ def dossiers(dataset: Dataset, words: Sequence[str] | None = None) -> list[Dossi
     return [
         _dossier_row(dataset, dossier, steps.get(dossier.id, []))
         for dossier in dataset.dossiers
-        if _has(words, *_dossier_names(dataset, dossier, steps.get(dossier.id, [])))
+        if has(words, *_dossier_names(dataset, dossier, steps.get(dossier.id, [])))
     ]
-
-
-def with_narrower(dataset: Dataset, ids: Iterable[str]) -> set[str]:
-    """Topics with all that are narrower than they."""
-    kept, waiting = set(), list(ids)
-    narrower: dict[str | None, list[str]] = {}
-    for topic in dataset.topics:
-        narrower.setdefault(topic.broader, []).append(topic.id)
-    while waiting:
-        kept.add(topic_id := waiting.pop())
-        waiting += narrower.get(topic_id, ())
-    return kept
-
-
-def with_parts(dataset: Dataset, ids: Iterable[str]) -> set[str]:
-    """Events with all that are part of them."""
-    kept = set(ids)
-    while more := {e.id for e in dataset.events if e.part_of in kept and e.id not in kept}:
-        kept |= more
-    return kept
-
-
-def with_broader(dataset: Dataset, topic: Topic) -> Iterator[Topic]:
-    """A topic and all that are broader, nearest first."""
-    yield topic
-    while topic.broader:
-        yield (topic := dataset.topic[topic.broader])
-
-
-def parties_of(dataset: Dataset, people: Iterable[str]) -> list[str]:
-    """The parties of people, each once, in the order of the people."""
-    return list(dict.fromkeys(dataset.person[person].of for person in people))
-
-
-def _selected(dataset: Dataset, filters: Filters) -> list[Statement]:
-    """The statements that pass the filters; the words come last, as they cost most."""
-    event = with_parts(dataset, resolved(dataset, "event", filters.event))
-    kind = resolved(dataset, "kind", filters.kind)
-    dossier = resolved(dataset, "dossier", filters.dossier)
-    topic = with_narrower(dataset, resolved(dataset, "topic", filters.topic))
-    party = resolved(dataset, "party", filters.party)
-    members = {person.id for person in dataset.people if person.of in party}
-    by = resolved(dataset, "person", filters.by)
-    kept = [
-        s
-        for s in dataset.statements
-        if (not event or s.event in event)
-        and (not kind or s.kind in kind)
-        and (not dossier or s.dossier in dossier)
-        and (not topic or not topic.isdisjoint(s.topics))
-        and (not party or not members.isdisjoint(s.by))
-        and (not by or not by.isdisjoint(s.by))
-        and (filters.joint is None or is_joint(dataset, s) == filters.joint)
-    ]
-    for word in words_of(filters.words):
-        kept = _with_word(dataset, word, kept)
-    return kept
-
-
-def _with_word(dataset: Dataset, word: str, kept: list[Statement]) -> list[Statement]:
-    """Those with a folded word in the summary or in a name of what the statement is linked to."""
-    topics = {
-        topic.id
-        for topic in dataset.topics
-        if _has([word], *(n for t in with_broader(dataset, topic) for n in (t.label, *t.alt)))
-    }
-    parties = {party.id for party in dataset.parties if _has([word], party.name)}
-    people = {p.id for p in dataset.people if p.of in parties or _has([word], p.name)}
-    events = {e.id for e in dataset.events if _has([word], e.name, e.city or "", e.country or "")}
-    dossiers = {dossier.id for dossier in dataset.dossiers if _has([word], dossier.name)}
-    stages = {stage for steps in STAGES.values() for stage in steps if _has([word], stage)}
-    # No text holds a line feed, so one call folds them all.
-    summaries = fold("\n".join(s.summary for s in kept)).split("\n")
-    found = pattern(word).search
-    return [
-        s
-        for s, summary in zip(kept, summaries, strict=False)
-        if (word in summary and found(summary))
-        or s.event in events
-        or s.stage in stages
-        or ("/" in word and any(at.startswith(word) for at in s.at))
-        or s.dossier in dossiers
-        or not topics.isdisjoint(s.topics)
-        or not people.isdisjoint(s.by)
-        or not (people | parties).isdisjoint(s.to)
-    ]
-
-
-def _has(words: Iterable[str] | None, *texts: str) -> bool:
-    """Whether every word stands in the texts, at the start of a word."""
-    folded = fold("\n".join(texts))
-    return all(word in folded and pattern(word).search(folded) for word in words_of(words))
-
-
-def _anywhere(words: Iterable[str] | None, *texts: str) -> bool:
-    """Whether every part of the words stands anywhere in the texts."""
-    folded = fold("\n".join(texts))
-    return all(part in folded for word in words_of(words) for part in word.split())
 
 
 def _days(text: str | None) -> tuple[dt.date, dt.date]:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from jdfcli import queries
-from jdfcli.queries import Filters
 from jdfcli.records import Dataset
+from jdfcli.selection import Filters
 
 
 def no_agreement(dataset: Dataset, filters: Filters, data: str | None) -> str:
