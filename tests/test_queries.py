@@ -151,6 +151,9 @@ def test_timeline_is_by_day_and_what_has_none_comes_last(dataset: Dataset) -> No
         ("2017-01-05", "2017-01-05", None, ["visit", "nato", "defmin"]),
         ("2018", None, None, []),
         ("2016-12", "2016-12", None, []),
+        (None, None, ["9999"], []),
+        (None, None, ["9999-12"], []),
+        ("2017-01", "2017-12", None, ["visit", "nato", "defmin", "2plus2"]),
     ],
 )
 def test_days_are_inclusive(

@@ -120,8 +120,11 @@ def _days(text: str | None) -> tuple[dt.date, dt.date]:
             begin = dt.date(year, month or 1, day or 1)
             if day:
                 return begin, begin
-            after = (year, month + 1) if month and month < 12 else (year + 1, 1)
-            return begin, dt.date(*after, 1) - dt.timedelta(days=1)
+            month = month or 12
+            if (year, month) == (dt.MAXYEAR, 12):
+                return begin, dt.date.max
+            after = dt.date(year + month // 12, month % 12 + 1, 1)
+            return begin, after - dt.timedelta(days=1)
         except ValueError:
             pass
     raise Error(f"'{text}' is no date; write YYYY, YYYY-MM or YYYY-MM-DD")
