@@ -2,11 +2,12 @@
 
 import re
 import shlex
+import shutil
 
 import pytest
 
 import jdfcli
-from conftest import DATA, HARBOR, NAMES, Jdf, in_terminal, piped
+from conftest import HARBOR, NAMES, Jdf, in_terminal, piped
 from jdfcli import main
 from jdfcli.cli import COMMANDS, EXAMPLES
 from jdfcli.reply import Reply
@@ -62,10 +63,14 @@ def test_every_command_has_help_with_two_examples_of_its_own(name: str, jdf: Jdf
 
 @pytest.mark.parametrize(
     "example",
-    [example for examples in (EXAMPLES, *COMMANDS.values()) for example in examples],
+    [
+        example
+        for examples in (EXAMPLES, *COMMANDS.values())
+        for example in examples
+        if "jq" not in example or shutil.which("jq")
+    ],
 )
 def test_the_examples_of_the_help_work(example: str, tmp_path: object) -> None:
-    (DATA / "harbor.toml").read_text()
     answer = piped(f"cp {shlex.quote(str(HARBOR))} visit.toml; {example}", cwd=tmp_path)
     assert (answer.err, answer.status) == ("", 0)
 
@@ -105,6 +110,8 @@ def test_version_names_program_and_dataset(jdf: Jdf) -> None:
          "--from 2017-01-06 lies after --to 2017-01-05; give them in order"),
         ("timeline --on=", "'' is no date; write YYYY, YYYY-MM or YYYY-MM-DD"),
         ("timeline --on 5.1.2017", "'5.1.2017' is no date; write YYYY, YYYY-MM or YYYY-MM-DD"),
+        ("who --data=", "the name of the dataset is empty; give the path of a file"),
+        ("check --data=", "the name of the dataset is empty; give the path of a file"),
         ("check a --data b", "FILE and --data name two datasets; give one of them"),
         ("who --data /no/such", "/no/such: there is no such file; give the path of a dataset"),
         ("agreements --bogus\x1b[31m", "No such option: --bogus"),
@@ -161,8 +168,9 @@ def test_an_unexpected_failure_is_one_line(jdf: Jdf, monkeypatch: pytest.MonkeyP
         2,
     )
     monkeypatch.setenv("JDF_DEBUG", "1")
-    with pytest.raises(ZeroDivisionError):
-        main.run(["who"])
+    answer = jdf("who")
+    assert (answer.out, answer.status) == ("", 2)
+    assert answer.err.startswith("Traceback ")
 
 
 def test_ctrl_c_is_silent(jdf: Jdf, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -217,8 +225,8 @@ def test_a_hint_names_the_dataset_that_was_asked() -> None:
     assert hint == f"what was said: jdf statements --topic dredging --data {HARBOR}"
 
 
-def test_a_sound_dataset_says_so_on_a_terminal_only() -> None:
-    assert in_terminal("jdf check").out == "no problems found\n"
+def test_a_sound_dataset_is_silent() -> None:
+    assert in_terminal("jdf check").out == ""
     assert piped("jdf check") == ("", "", 0)
 
 

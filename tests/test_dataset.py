@@ -72,6 +72,20 @@ def test_a_file_that_is_no_dataset(tmp_path: Path, content: bytes, message: str)
     assert refusal(path) == f"{path}{message}"
 
 
+def test_a_value_may_look_like_a_message_of_the_parser(tmp_path: Path) -> None:
+    path = tmp_path / "odd.toml"
+    path.write_text(HARBOR.read_text().replace('"would-like"', '"x - at `$[99]`"'))
+    assert refusal(path).startswith(
+        f"{path}:121: statement talk-03, verb: unknown value 'x - at `$[99]`'"
+    )
+
+
+def test_deeply_dotted_keys_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "dots.toml"
+    path.write_text(HARBOR.read_text() + f"\n[zzz]\n{'.'.join('a' * 990)} = 1\n")
+    assert "\n" not in refusal(path)
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     path = tmp_path / "none.toml"
     assert refusal(path) == f"{path}: there is no such file; give the path of a dataset"

@@ -32,7 +32,7 @@ def test_an_agreement_is_joint_and_more_than_an_exchange(dataset: Dataset) -> No
     )
 
 
-def test_a_lecture_of_one_is_not_joint(harbor: Dataset) -> None:
+def test_what_one_of_two_says_is_not_joint(harbor: Dataset) -> None:
     assert [(row.id, row.joint) for row in statements(harbor)] == [
         ("talk-01", False),
         ("talk-02", True),

@@ -23,12 +23,17 @@ def blocks(language: str) -> list[str]:
 def test_every_example_shows_what_it_prints() -> None:
     assert README.count("```console\n$ jdf ") == README.count("```console\n") >= 8
     assert refresh.readme(README) == README
+    assert "TABLE" not in README
 
 
 @pytest.mark.parametrize("name", refresh.PICTURES)
 def test_pictures_are_current(name: str) -> None:
     path = ROOT / "docs" / f"{name}.svg"
-    assert path.read_text() == refresh.picture(refresh.PICTURES[name]), "run docs/refresh.py"
+    drawn, now = path.read_text(), refresh.picture(refresh.PICTURES[name])
+    # How rich draws changes with its version; what it shows does not.
+    assert re.sub(r"<[^>]*>", "", drawn.partition("</defs>")[2]) == re.sub(
+        r"<[^>]*>", "", now.partition("</defs>")[2]
+    ), "run docs/refresh.py"
     assert f"docs/{name}.svg" in README
 
 
@@ -67,7 +72,7 @@ def test_every_command_format_and_kind_is_in_the_tables(jdf: Jdf) -> None:
 
 def test_the_tables_of_the_readme_name_no_option_that_is_not_there() -> None:
     helps = "".join(piped(f"jdf {name} --help").out for name in ["", *NAMES])
-    for option in set(re.findall(r"`?(--[a-z][a-z-]+)", README)) - {"--group"}:
+    for option in set(re.findall(r"`?(--[a-z][a-z-]+)", README)):
         assert option in helps, option
 
 

@@ -30,32 +30,41 @@ def cards(dataset: Dataset, ids: Iterable[str]) -> list[Card]:
     An id that two kinds of record share gives both; a kind, such as `inference`, gives all of it.
     Raises Error where nothing fits, or several.
     """
-    found = [place for typed in ids for place in _found(dataset, typed)]
-    return [_card(dataset, table, record_id) for table, record_id in dict.fromkeys(found)]
+    names = _all_names(dataset)
+    found = [place for typed in ids for place in _found(dataset, typed, names)]
+    tables = {table for table, _ in found}
+    rows = {t: {row.id: row for row in make(dataset)} for t, make in _ROWS.items() if t in tables}
+    return [_card(dataset, table, record_id, rows) for table, record_id in dict.fromkeys(found)]
 
 
-def _found(dataset: Dataset, typed: str) -> list[tuple[str, str]]:
-    """The tables and ids of the records that somebody means."""
+def _all_names(dataset: Dataset) -> dict[str, list[str]]:
+    """Every id there is, with all that the records of that id are called."""
     names: dict[str, list[str]] = {}
     for table in _LINKS:
         for record_id, others in NAMES[table](dataset).items():
             names.setdefault(record_id, []).extend(others)
+    return names
+
+
+def _found(dataset: Dataset, typed: str, names: dict[str, list[str]]) -> list[tuple[str, str]]:
+    """The tables and ids of the records that somebody means."""
     if typed in _LINKS and typed not in names:
         return [(typed, record_id) for record_id in NAMES[typed](dataset)]
     if typed in dataset.sentences:
         return [("sentence", typed)]
     meant = typed if typed in names else named("record", typed, names)
-    return [(table, meant) for table in _LINKS if meant in NAMES[table](dataset)]
+    return [
+        (table, meant)
+        for table in _LINKS
+        if (meant == dataset.source.id if table == "source" else meant in getattr(dataset, table))
+    ]
 
 
-def _card(dataset: Dataset, table: str, record_id: str) -> Card:
+def _card(dataset: Dataset, table: str, record_id: str, rows: dict[str, dict[str, Any]]) -> Card:
     if table == "sentence":
         return _sentence(dataset, record_id)
     record = dataset.source if table == "source" else getattr(dataset, table)[record_id]
-    if table in _ROWS:
-        row = next(row for row in _ROWS[table](dataset) if row.id == record_id)
-    else:
-        row = record
+    row = rows[table][record_id] if table in _ROWS else record
     places = getattr(record, "at", getattr(record, "basis", ()))
     return Card(
         table=table,

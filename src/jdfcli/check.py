@@ -15,7 +15,7 @@ import msgspec
 from jdfcli import dataset as datasets
 from jdfcli.errors import listed
 from jdfcli.faults import Fault, Path, records
-from jdfcli.problems import Problem, located
+from jdfcli.problems import Problem
 from jdfcli.records import JOINT_KINDS, STAGES, TABLES, VERB_KINDS, Dataset, Event
 from jdfcli.search import fold
 from jdfcli.selection import is_joint
@@ -32,7 +32,7 @@ def problems(path: str | None) -> list[Problem]:
     dataset, faults = datasets.examine(document)
     if dataset:
         faults += [fault for rule in RULES for fault in rule(dataset)]
-    return located(faults, document.name, document.text, document.raw)
+    return datasets.problems(document, faults)
 
 
 def coverage(dataset: Dataset) -> Faults:
@@ -54,7 +54,8 @@ def sections(dataset: Dataset) -> Faults:
     """A statement lies in the section of its event: that of the event's first locator."""
     for index, statement in enumerate(dataset.statements):
         event = dataset.event.get(statement.event)
-        section = event.at[0].split("/")[0] if event and event.at else None
+        first = event.at[0] if event and event.at else None
+        section = first.split("/")[0] if first in dataset.sentences else None
         for at in statement.at:
             if section and at in dataset.sentences and at.split("/")[0] != section:
                 yield Fault("sections", ("statement", index, "at"),
@@ -91,7 +92,8 @@ def speakers(dataset: Dataset) -> Faults:
     for index, statement in enumerate(dataset.statements):
         event = dataset.event.get(statement.event)
         for person in statement.by:
-            if event and event.people and person in dataset.person and person not in event.people:
+            known = event and event.people and all(p in dataset.person for p in event.people)
+            if event and known and person in dataset.person and person not in event.people:
                 yield Fault("speakers", ("statement", index, "by"),
                             f"'{person}' did not take part in {event.id}",
                             "correct the speaker, or add them to the event")  # fmt: skip
@@ -110,7 +112,10 @@ def verbs(dataset: Dataset) -> Faults:
 def joint_kinds(dataset: Dataset) -> Faults:
     """Commitments, shared views, exchanges and requests are everyone's; a remark is one side's."""
     for index, statement in enumerate(dataset.statements):
-        if not statement.by or statement.event not in dataset.event:
+        event = dataset.event.get(statement.event)
+        if not statement.by or not event or not all(p in dataset.person for p in event.people):
+            continue
+        if not event.people:
             continue
         joint = is_joint(dataset, statement)
         if statement.kind == "remark" and joint:
@@ -156,6 +161,8 @@ def edtf(dataset: Dataset) -> Faults:
 def days(dataset: Dataset) -> Faults:
     """A day agrees with what `when` prints; what `when` does not print of it is inferred."""
     for index, event in enumerate(dataset.events):
+        if _refused(event.when):
+            continue
         printed = (event.when or "").split("/")
         ends = (("day", event.day, printed[0]), ("last_day", event.last_day, printed[-1]))
         for key, day, date in ends:
@@ -163,7 +170,11 @@ def days(dataset: Dataset) -> Faults:
             if day and date and not _agrees(day, date):
                 yield Fault("days", path, f"{day} is not what '{date}' states",
                             "correct the day or when")  # fmt: skip
-            if day and (len(date) < len("YYYY-MM-DD") or "X" in date) and key not in event.inferred:
+            whole = len(date) == len("YYYY-MM-DD") and "X" not in date
+            if day is None and whole and (key == "day" or len(printed) > 1):
+                what = f"{date} is printed, and {key} is missing"
+                yield Fault("days", ("event", index), what, f"add {key}")
+            if day and not whole and key not in event.inferred:
                 yield Fault("days", path, f"{day} is more than the article prints",
                             f"add {key} to inferred, with the inference")  # fmt: skip
 
@@ -180,10 +191,12 @@ def within(dataset: Dataset) -> Faults:
     """The days of an event run forward and lie within those of the event it is part of."""
     for index, event in enumerate(dataset.events):
         path: Path = ("event", index, "last_day" if event.last_day else "day")
+        if _refused(event.day):
+            continue
         if event.last_day and not (event.day and event.day < event.last_day):
             yield Fault("within", path, "the last day does not follow the first",
                         "correct day or last_day")  # fmt: skip
-        whole = dataset.event.get(event.part_of or "")
+        whole = dataset.event.get(event.part_of) if event.part_of else None
         if whole and whole.day and event.day:
             last, end = event.last_day or event.day, whole.last_day or whole.day
             if event.day < whole.day or last > end:
@@ -195,6 +208,8 @@ def session_times(dataset: Dataset) -> Faults:
     """Sessions run forward, follow one another and add up to the stated length."""
     for index, event in enumerate(dataset.events):
         path: Path = ("event", index, "session")
+        if not all(isinstance(t, dt.time) for s in event.sessions for t in (s.start, s.end)):
+            continue
         for number, session in enumerate(event.sessions):
             if session.end <= session.start:
                 yield Fault("session-times", (*path, number), "ends before it starts",
@@ -250,6 +265,16 @@ def strength(dataset: Dataset) -> Faults:
                         "strong, but it needs one that is only fair", "write fair")  # fmt: skip
 
 
+def repeated(dataset: Dataset) -> Faults:
+    """No list names the same thing twice."""
+    for _, path, record in records(dataset):
+        for key, value in msgspec.to_builtins(record).items():
+            texts = [text for text in value if isinstance(text, str)] if _is_list(value) else []
+            twice = [text for text in dict.fromkeys(texts) if texts.count(text) > 1]
+            if twice:
+                yield Fault("repeated", (*path, key), f"names '{twice[0]}' twice", "name it once")
+
+
 def codes(dataset: Dataset) -> Faults:
     """Only states have a country code."""
     for index, party in enumerate(dataset.parties):
@@ -262,8 +287,7 @@ def blanks(dataset: Dataset) -> Faults:
     """No text starts or ends with a blank."""
     for _, path, record in records(dataset):
         for key, value in msgspec.to_builtins(record).items():
-            texts = value if isinstance(value, list | tuple) else [value]
-            if any(isinstance(text, str) and text != text.strip() for text in texts):
+            if any(text != text.strip() for text in _texts(value)):
                 yield Fault("blanks", (*path, key), "starts or ends with a blank", "take it out")
 
 
@@ -284,9 +308,28 @@ RULES: tuple[Callable[[Dataset], Faults], ...] = (
     topic_names,
     unused,
     strength,
+    repeated,
     codes,
     blanks,
 )
+
+
+def _refused(value: object) -> bool:
+    """Whether there is a value that was refused before."""
+    return value is msgspec.UNSET
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list | tuple)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a value of TOML."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inner)
 
 
 def _all(rows: tuple[object, ...], key: str) -> set[str]:

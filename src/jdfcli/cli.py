@@ -202,12 +202,11 @@ def check(
         raise Error("FILE and --data name two datasets; give one of them")
     from jdfcli.check import problems
 
-    found = problems(file or data)
+    found = problems(data if file is None else file)
     status = 1 if found else 0
-    hint = "" if found else "no problems found"
     if json:
         return Reply(Listing(found, ()), "json", status=status)
-    return Reply(text="".join(f"{problem}\n" for problem in found), status=status, hint=hint)
+    return Reply(text="".join(f"{problem}\n" for problem in found), status=status)
 
 
 def schema() -> Reply:

@@ -1,6 +1,7 @@
 """What the shell offers when one presses the tab key: names with what they stand for."""
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import typer
 
@@ -19,8 +20,12 @@ def ids(*tables: str) -> Completer:
         from jdfcli.errors import Error
         from jdfcli.names import described
 
+        data = context.params.get("data")
+        path = Path(data).expanduser() if data else None
+        if path and not path.is_file():  # nobody waits for a pipe while typing
+            return []
         try:
-            dataset = load(context.params.get("data"))
+            dataset = load(path)
         except Error:
             return []
         return [offer for table in tables for offer in described(dataset, table)

@@ -1,9 +1,12 @@
 """Find a dataset, read it, and turn every fault into one line with file, line, place and remedy."""
 
+from __future__ import annotations
+
 import os
+import re
 import sys
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 import tomli
@@ -11,7 +14,10 @@ import tomli
 from jdfcli import links
 from jdfcli.errors import Error, is_control, printable
 from jdfcli.faults import Fault
-from jdfcli.records import Dataset
+from jdfcli.records import TOML_TYPES, Dataset
+
+if TYPE_CHECKING:
+    from jdfcli.problems import Problem
 
 # In an installed package the dataset lies in it, in a checkout beside it.
 _PACKAGE = Path(__file__).parent
@@ -46,19 +52,24 @@ def load(path: str | os.PathLike[str] | None = None) -> Dataset:
     document = read(path)
     dataset, faults = examine(document)
     if faults or dataset is None:
-        from jdfcli.problems import located
-
-        raise Error(str(located(faults, document.name, document.text, document.raw)[0]))
+        raise Error(str(problems(document, faults)[0]))
     return dataset
 
 
 def examine(document: Document) -> tuple[Dataset | None, list[Fault]]:
     """As much of a dataset as a file holds, and all that keeps it from being one."""
+    try:
+        return _examined(document)
+    except RecursionError:
+        raise Error(f"{document.name}: is nested too deeply; simplify it") from None
+
+
+def _examined(document: Document) -> tuple[Dataset | None, list[Fault]]:
     faults: list[Fault] = []
     dataset: Dataset | None
     try:
-        dataset = msgspec.convert(document.raw, Dataset)
-    except msgspec.ValidationError:
+        dataset = msgspec.convert(document.raw, Dataset, builtin_types=TOML_TYPES)
+    except (msgspec.ValidationError, RecursionError):
         from jdfcli import shape
 
         dataset, faults = shape.faults(document.raw)
@@ -67,9 +78,19 @@ def examine(document: Document) -> tuple[Dataset | None, list[Fault]]:
     return dataset, faults + (links.faults(dataset) if dataset else [])
 
 
+def problems(document: Document, faults: list[Fault]) -> list[Problem]:
+    """The faults with their lines, in file order; raises Error where it nests too deeply to say."""
+    from jdfcli.problems import located
+
+    try:
+        return located(faults, document.name, document.text, document.raw)
+    except RecursionError:
+        raise Error(f"{document.name}: is nested too deeply; simplify it") from None
+
+
 def read(path: str | os.PathLike[str] | None = None) -> Document:
     """Read a TOML file, found as `load` finds it. Raises Error where it cannot be read."""
-    place = os.fspath(path or os.environ.get("JDF_DATA") or _shipped())
+    place = os.fspath(path if path is not None else os.environ.get("JDF_DATA") or _shipped())
     name, content = printable(place), _content(place)
     if content.startswith(b"\xef\xbb\xbf"):
         raise Error(f"{name}:1: starts with a byte order mark; save it as UTF-8 without one")
@@ -91,6 +112,8 @@ def read(path: str | os.PathLike[str] | None = None) -> Document:
 
 
 def _content(place: str) -> bytes:
+    if not place:
+        raise Error("the name of the dataset is empty; give the path of a file")
     try:
         if place == "-":
             return _bounded(sys.stdin.buffer)
@@ -127,4 +150,4 @@ def _may_hold_controls(text: str) -> bool:
     """
     if any(escape in text for escape in _ESCAPES):
         return True
-    return not text.isascii() and any(map(is_control, set(text) - {"\n", "\r"}))
+    return not text.isascii() and any(map(is_control, set(re.sub(r"[\x00-\x7f]+", "", text))))

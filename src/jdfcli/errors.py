@@ -10,6 +10,9 @@ _DIRECTIONS = frozenset(
 )
 
 
+_SOME = 1000  # names to look through for close ones
+
+
 class Error(Exception):
     """Ends the program with one line on standard error and exit status 2."""
 
@@ -27,8 +30,12 @@ def printable(text: str) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
-    """Up to three names close to `word` as a remedy, or `otherwise` where none is close."""
-    close = get_close_matches(word, list(known), n=3)
+    """Up to three names close to `word` as a remedy, or `otherwise` where none is close.
+
+    Among thousands of names looking would take too long, and finds nothing that helps.
+    """
+    names = list(known)
+    close = get_close_matches(word, names, n=3) if len(names) <= _SOME else []
     return f"did you mean {listed(close)}?" if close else otherwise
 
 

@@ -49,9 +49,10 @@ class Listing(Struct, frozen=True):
     rows: Sequence[Row]
     columns: Sequence[Column]
     heading: Callable[[Row], str] | None = None  # what a group of rows has in common
-    notes: Sequence[str] = ()
+    notes: Callable[[], Sequence[str]] = list
     words: Sequence[str] = ()  # folded words to highlight
     records: Sequence[Row] | None = None  # what JSON shows, where that is not the rows
+    key: str = ""  # the column that names the others, where lines stand for a table
     origin: str = ""  # the article, for what is pasted elsewhere
 
 

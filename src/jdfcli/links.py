@@ -29,6 +29,7 @@ _REFERENCES = (
     ("topic", "broader", ("topic",)),
     ("inference", "needs", ("inference",)),
 )
+_FEW = 20  # suggestions for each rule: who has more faults than that has one fault
 _LOCATORS = (
     ("party", "at"),
     ("person", "at"),
@@ -81,12 +82,13 @@ def references(dataset: Dataset) -> Iterator[Fault]:
     """Every id that a record names is there, and in the right table."""
     for table, key, targets in _REFERENCES:
         known = {i: 1 for target in targets for i in getattr(dataset, target)}
-        for path, name in _strays(dataset, table, key, known):
+        for number, (path, name) in enumerate(_strays(dataset, table, key, known)):
             elsewhere = [other for other in TABLES if name in getattr(dataset, other)]
             what = f"no {listed(targets)} '{name}'"
             what += f" ('{name}' is a {elsewhere[0]})" if elsewhere else ""
-            yield Fault("references", path, what,
-                        did_you_mean(name, known, "add it, or correct the id"))  # fmt: skip
+            near = known if number < _FEW else ()
+            remedy = did_you_mean(name, near, "add it, or correct the id")
+            yield Fault("references", path, what, remedy)
 
 
 def inferred(dataset: Dataset) -> Iterator[Fault]:
@@ -111,8 +113,9 @@ def locators(dataset: Dataset) -> Iterator[Fault]:
     """Every locator is one of the outline's sentences."""
     known = dataset.sentences
     for table, key in _LOCATORS:
-        for path, name in _strays(dataset, table, key, known):
-            remedy = did_you_mean(name, known, "write section/heading/unit/sentence")
+        for number, (path, name) in enumerate(_strays(dataset, table, key, known)):
+            near = known if number < _FEW else ()
+            remedy = did_you_mean(name, near, "write section/heading/unit/sentence")
             yield Fault("locators", path, f"the outline has no sentence '{name}'", remedy)
 
 
@@ -135,7 +138,7 @@ def circles(dataset: Dataset) -> Iterator[Fault]:
         for index, row in enumerate(getattr(dataset, TABLES[table])):
             reached = _above(row.id, above)
             if row.id in reached and row.id not in told:
-                told |= reached
+                told |= {name for name in reached if row.id in _above(name, above)}
                 yield Fault(
                     "circles",
                     (table, index, key),
@@ -147,7 +150,7 @@ def circles(dataset: Dataset) -> Iterator[Fault]:
 def _above(start: str, above: dict[str, tuple[str, ...]]) -> set[str]:
     """All that one comes to by going up from `start`."""
     reached: set[str] = set()
-    waiting = list(above[start])
+    waiting = list(above.get(start, ()))
     while waiting:
         name = waiting.pop()
         if name not in reached:
@@ -180,7 +183,7 @@ def faults(dataset: Dataset) -> list[Fault]:
 def control_characters(raw: Any, path: Path = ()) -> Iterator[Fault]:
     """No key and no text holds what a terminal would obey instead of showing it."""
     if isinstance(raw, str):
-        bad = next(filter(is_control, raw), None)
+        bad = None if raw.isprintable() else next(filter(is_control, raw), None)
         if bad is not None:
             yield Fault("control-characters", path, f"holds the character U+{ord(bad):04X}",
                         "delete it; texts are one line of plain characters")  # fmt: skip

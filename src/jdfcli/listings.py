@@ -10,7 +10,7 @@ from jdfcli.layout import MARK, Column, Listing, Row
 from jdfcli.records import KINDS, Dataset
 from jdfcli.rows import Card, DossierRow, EventRow, PersonRow, SessionRow, StatementRow, TopicRow
 from jdfcli.search import words_of
-from jdfcli.selection import parties_of
+from jdfcli.selection import parties_of, spoken_at
 
 Words = Iterable[str] | None
 
@@ -23,7 +23,12 @@ def agreements(dataset: Dataset, rows: Sequence[StatementRow], words: Words = No
     columns = (
         _ID,
         _DAY,
-        Column("parties", lambda row: _party_names(dataset, row.parties), grouped=True),
+        Column(
+            "parties",
+            lambda row: _party_names(dataset, row.parties),
+            inferred=_if("by"),
+            grouped=True,
+        ),
         _KIND,
         Column("agreement", lambda row: row.summary, short=_noted, wraps=_TEXT, grows=True),
         _SOURCE,
@@ -61,8 +66,20 @@ def timeline(dataset: Dataset, rows: Sequence[EventRow], undated: int = 0) -> Li
             wraps=14,
             stacked=True,
         ),
-        Column("event", lambda row: row.name + _ordinal(row.ordinal), wraps=24, grows=True),
-        Column("people", lambda row: _names(dataset, row.people), stacked=True, wraps=24),
+        Column(
+            "event",
+            lambda row: row.name + _ordinal(row.ordinal),
+            inferred=_if("name", "ordinal"),
+            wraps=24,
+            grows=True,
+        ),
+        Column(
+            "people",
+            lambda row: _names(dataset, row.people),
+            inferred=_if("people"),
+            stacked=True,
+            wraps=24,
+        ),
         Column(
             "what came of it",
             lambda row: ", ".join(_outcome(row)),
@@ -71,18 +88,18 @@ def timeline(dataset: Dataset, rows: Sequence[EventRow], undated: int = 0) -> Li
         replace(_SOURCE, wraps=12),
     )
     listing = _listing(dataset, rows, columns, lambda row: _DAY.marked(row).replace("/", " to "))
-    notes = [*listing.notes, *_unordered(rows)]
+    notes = _unordered(rows)
     if undated:
         notes.append(f"Left out, having no date: {undated} of the events (jdf timeline).")
     if rows:
         notes.append("Where time or place is blank, the article does not state it.")
-    return replace(listing, notes=notes)
+    return replace(listing, notes=lambda: [*listing.notes(), *notes])
 
 
 def who(dataset: Dataset, rows: Sequence[PersonRow], words: Words = None) -> Listing:
     """The people, and how often they spoke with everyone and for one side."""
     columns = (
-        Column("person", lambda row: row.name, wraps=12),
+        Column("person", lambda row: row.name, inferred=_if("name"), wraps=12),
         Column("office", lambda row: row.office, inferred=_if("office"), wraps=18, grows=True),
         Column("party", lambda row: row.party_name, inferred=_if("party"), wraps=10),
         Column("events", lambda row: ", ".join(row.events), wraps=14),
@@ -95,7 +112,7 @@ def who(dataset: Dataset, rows: Sequence[PersonRow], words: Words = None) -> Lis
 
 def topics(dataset: Dataset, rows: Sequence[TopicRow], words: Words = None) -> Listing:
     """The tree of topics, and how many statements of each meeting are about each."""
-    events = list(dict.fromkeys(event for row in rows for event in row.events))
+    events = spoken_at(dataset)
     top = min((row.depth for row in rows), default=0)
     label = Column(
         "topic",
@@ -113,18 +130,17 @@ def topics(dataset: Dataset, rows: Sequence[TopicRow], words: Words = None) -> L
     )
     note = "Statements on a topic or a narrower one; many statements are on several topics."
     listing = _listing(dataset, rows, columns, words=words)
-    return replace(listing, notes=[note] if rows else [])
+    return replace(listing, notes=lambda: [note] if rows else [])
 
 
 def dossiers(dataset: Dataset, rows: Sequence[DossierRow], words: Words = None) -> Listing:
     """The dossiers, the stage of each at each meeting, and the last one."""
-    taken = {statement.event for statement in dataset.statements if statement.stage}
-    events = [e.id for e in dataset.events if e.kind == "meeting" or e.id in taken]
+    events = spoken_at(dataset)
     columns = (
-        Column("dossier", lambda row: row.name, wraps=20, grows=True),
+        Column("dossier", lambda row: row.name, inferred=_if("name"), wraps=20, grows=True),
         Column("kind", lambda row: row.kind, grouped=True),
         *map(_stage, events),
-        Column("stands", lambda row: _stands(dataset, row), inferred=_doubts, wraps=12),
+        Column("stands", lambda row: _stands(row), inferred=_doubts, wraps=12),
         replace(_SOURCE, text=lambda row: _sources(dataset, [s.statement for s in row.history])),
     )
     return _listing(dataset, rows, columns, lambda row: row.kind, words)
@@ -141,12 +157,12 @@ def cards(dataset: Dataset, records: Sequence[Card]) -> Listing:
         Column("value", lambda row: row.value, inferred=_if("value"), wraps=_TEXT, grows=True),
     )
     rows = [line for card in records for line in lines(dataset, card)]
-    return Listing(rows, columns, lambda row: f"{row.table} {row.id}", records=records)
+    return Listing(rows, columns, lambda row: f"{row.table} {row.id}", records=records, key="field")
 
 
-def _if(key: str) -> Callable[[Row], list[str]]:
-    """The inference behind a key of a row, if there is one."""
-    return lambda row: [row.inferred[key]] if key in row.inferred else []
+def _if(*keys: str) -> Callable[[Row], list[str]]:
+    """The inferences behind some keys of a row."""
+    return lambda row: [row.inferred[key] for key in keys if key in row.inferred]
 
 
 def _listing(
@@ -157,11 +173,17 @@ def _listing(
     words: Words = None,
 ) -> Listing:
     """A listing with a line for each inference that its marks stand for."""
-    used = dict.fromkeys(i for row in rows for column in columns for i in column.inferences(row))
-    notes = [
-        f"{MARK} Concluded, not printed in the article: {dataset.inference[i].claim} (jdf show {i})"
-        for i in used
-    ]
+
+    def notes() -> list[str]:
+        used = dict.fromkeys(
+            i for row in rows for column in columns for i in column.inferences(row)
+        )
+        return [
+            f"{MARK} Concluded, not printed in the article: "
+            f"{dataset.inference[i].claim} (jdf show {i})"
+            for i in used
+        ]
+
     return Listing(rows, columns, heading, notes, words_of(words), origin=_origin(dataset))
 
 
@@ -188,7 +210,8 @@ def _meeting(dataset: Dataset, *, by_party: bool = False) -> Callable[[Statement
 
 def _unordered(rows: Sequence[EventRow]) -> list[str]:
     """A note for each day on which the article leaves open what came first."""
-    single = [row for row in rows if row.date and not row.last_date]
+    wholes = {row.part_of for row in rows}
+    single = [row for row in rows if row.date and not row.last_date and row.id not in wholes]
     days = Counter(row.date for row in single)
     unclear = {row.date for row in single if not row.sessions and days[row.date] > 1}
     return [f"Which event of {day} came first is not stated." for day in days if day in unclear]
@@ -256,7 +279,7 @@ def _concluded(row: DossierRow, event: str) -> dict[str, str | None]:
     stages: dict[str, str | None] = {}
     for step in row.history:
         if step.event == event:
-            inference = step.inferred.get("dossier")
+            inference = step.inferred.get("dossier") or step.inferred.get("stage")
             stages[step.stage] = inference and stages.get(step.stage, inference)
     return stages
 
@@ -279,18 +302,18 @@ def _stage(event: str) -> Column:
 def _doubts(row: DossierRow) -> list[str]:
     """The inference on which the last stage rests, if no printed step brought it."""
     steps = [step for step in row.history if step.stage == row.stage]
-    doubts = [step.inferred.get("dossier") for step in steps]
+    doubts = [step.inferred.get("dossier") or step.inferred.get("stage") for step in steps]
     return [doubt for doubt in doubts[:1] if doubt and all(doubts)]
 
 
-def _stands(dataset: Dataset, row: DossierRow) -> str:
+def _stands(row: DossierRow) -> str:
     """The last stage, and since when if a statement says so; the first that does."""
-    since = [s for step in row.history if (s := dataset.statement[step.statement].since)]
+    since = [step.since for step in row.history if step.since and step.stage == row.stage]
     return _plain(row.stage or "") + (f" (since {since[0]})" if since else "")
 
 
 _ID = Column("id", lambda row: row.id)
-_DAY = Column("day", _days, inferred=_if("date"), grouped=True)
+_DAY = Column("day", _days, inferred=_if("date", "last_date"), grouped=True)
 _VERB = Column("verb", lambda row: row.verb, inferred=_if("verb"))
 _KIND = Column("kind", lambda row: row.kind, inferred=_if("kind"), style=lambda row: row.kind)
 _SOURCE = Column("source", lambda row: " ".join(row.at), extra=True, wraps=20)

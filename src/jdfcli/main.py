@@ -46,7 +46,9 @@ def run(arguments: Sequence[str]) -> int:
         return _failed(str(error))
     except Exception as error:
         if os.environ.get("JDF_DEBUG"):
-            raise
+            import traceback
+
+            traceback.print_exc()
         name = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         return _failed(f"unexpected failure: {name}; JDF_DEBUG=1 shows where")
 

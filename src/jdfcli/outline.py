@@ -4,10 +4,7 @@ from jdfcli.records import Source
 
 
 def in_words(source: Source, locator: str) -> str:
-    """A locator such as `nato/2/p1/s2` as a person would say it.
-
-    Raises KeyError where the outline has no such section or heading.
-    """
+    """A locator of the outline, such as `nato/2/p1/s2`, as a person would say it."""
     section_id, number, unit, sentence = locator.split("/")
     section = next(section for section in source.sections if section.id == section_id)
     heading = [] if number == "0" else [f"{number}. {section.headings[number]}"]

@@ -51,7 +51,7 @@ def markdown(listing: Listing, screen: Screen) -> str:
     rows = [[_escaped(c.marked(row)) for c in listing.columns] for row in listing.rows]
     lines = [names, ["---"] * len(names), *rows]
     origin = [f"Source: {listing.origin}"] if listing.origin and rows else []
-    notes = "".join(f"\n{_escaped(note)}\n" for note in [*listing.notes, *origin])
+    notes = "".join(f"\n{_escaped(note)}\n" for note in [*listing.notes(), *origin])
     return "".join(f"| {' | '.join(line)} |\n" for line in lines) + notes
 
 

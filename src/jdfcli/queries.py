@@ -24,6 +24,7 @@ from jdfcli.selection import (
     is_joint,
     parties_of,
     selected,
+    spoken_at,
     with_broader,
     with_narrower,
 )
@@ -93,8 +94,7 @@ def topics(dataset: Dataset, words: Sequence[str] | None = None) -> list[TopicRo
         found = {t.id for t, _ in tree if has(words, t.id, t.label, *t.alt)}
         kept = with_narrower(dataset, found)
         tree = [(topic, depth) for topic, depth in tree if topic.id in kept]
-    spoken = {s.event for s in dataset.statements}
-    events = [e.id for e in dataset.events if e.kind == "meeting" or e.id in spoken]
+    events = spoken_at(dataset)
     widths = {t.id: [b.id for b in with_broader(dataset, t)] for t in dataset.topics}
     about = _grouped(dataset, lambda s: {b for topic in s.topics for b in widths[topic]})
     return [_topic_row(topic, depth, events, about.get(topic.id, [])) for topic, depth in tree]
@@ -242,6 +242,7 @@ def _topic_row(topic: Topic, depth: int, events: list[str], about: list[Statemen
         events={event: counts[event] for event in events},
         statements=[s.id for s in about],
         depth=depth,
+        inferred=_inferred(topic),
     )
 
 

@@ -25,6 +25,9 @@ Verb = Literal[
     "state", "stress", "note", "point-out", "concur",
 ]  # fmt: skip
 
+# What TOML has as such: a date or a time in quotes is a text.
+TOML_TYPES = (dt.date, dt.time, dt.datetime)
+
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 # What each kind says, for help and cards.

@@ -43,9 +43,10 @@ def typed(filters: Filters) -> list[str]:
     options = filters._asdict()
     joint = options.pop("joint")
     words = list(options.pop("words") or ())
+    flags = [] if joint is None else ["--joint" if joint else "--alone"]
     for name, values in options.items():
-        words += [part for value in values or () for part in (f"--{name}", value)]
-    return words + ([] if joint is None else ["--joint" if joint else "--alone"])
+        flags += [part for value in values or () for part in (f"--{name}", value)]
+    return [*flags, "--", *words] if any(w.startswith("-") for w in words) else [*words, *flags]
 
 
 def quoted(words: Sequence[str] | None) -> str:

@@ -86,6 +86,7 @@ class TopicRow(Struct, frozen=True):
     events: dict[str, int]
     statements: Sequence[str]
     depth: int
+    inferred: dict[str, str]
 
 
 class Step(Struct, frozen=True):

@@ -30,7 +30,7 @@ def fold(text: str) -> str:
 
 def words_of(arguments: Iterable[str] | None) -> list[str]:
     """The words of a command line, folded; blanks around them and empty ones left out."""
-    return [word for word in (fold(" ".join(a.split())) for a in arguments or ()) if word]
+    return [word for word in (" ".join(fold(a).split()) for a in arguments or ()) if word]
 
 
 def pattern(word: str) -> re.Pattern[str]:
@@ -42,8 +42,10 @@ def pattern(word: str) -> re.Pattern[str]:
     return re.compile(start + re.escape(word))
 
 
-def spans(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
+def spans(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     """Where folded words stand in a text that is not folded, for highlighting."""
+    if not words:
+        return []
     folded, origin = "", []
     for index, character in enumerate(text):
         piece = fold(character)

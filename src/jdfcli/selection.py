@@ -27,12 +27,19 @@ NO_FILTERS = Filters()
 def is_joint(dataset: Dataset, statement: Statement) -> bool:
     """Whether everyone who took part in the event, two or more, made the statement."""
     people = dataset.event[statement.event].people
-    return len(people) > 1 and (people == statement.by or set(people) == set(statement.by))
+    everyone = set(people)
+    return len(everyone) > 1 and (people == statement.by or everyone == set(statement.by))
 
 
 def parties_of(dataset: Dataset, people: Iterable[str]) -> list[str]:
     """The parties of people, each once, in the order of the people."""
     return list(dict.fromkeys(dataset.person[person].of for person in people))
+
+
+def spoken_at(dataset: Dataset) -> list[str]:
+    """The events where something is said, or would be: meetings, and all that have statements."""
+    spoken = {statement.event for statement in dataset.statements}
+    return [e.id for e in dataset.events if e.kind == "meeting" or e.id in spoken]
 
 
 def with_parts(dataset: Dataset, ids: Iterable[str]) -> set[str]:
@@ -99,8 +106,10 @@ def _with_word(dataset: Dataset, word: str, kept: list[Statement]) -> list[State
     events = {e.id for e in dataset.events if has([word], e.name, e.city or "", e.country or "")}
     dossiers = {dossier.id for dossier in dataset.dossiers if has([word], dossier.name)}
     stages = {stage for steps in STAGES.values() for stage in steps if has([word], stage)}
-    # No text holds a line feed, so one call folds them all.
-    summaries = fold("\n".join(s.summary for s in kept)).split("\n")
+    # No text holds a line feed, so one call folds them all; what is not ASCII takes its time.
+    joined = "\n".join(s.summary for s in kept)
+    plain = joined.isascii()
+    summaries = fold(joined).split("\n") if plain else [fold(s.summary) for s in kept]
     found = pattern(word).search
     return [
         s
@@ -118,11 +127,15 @@ def _with_word(dataset: Dataset, word: str, kept: list[Statement]) -> list[State
 
 def has(words: Iterable[str] | None, *texts: str) -> bool:
     """Whether every word stands in the texts, at the start of a word."""
+    if not words:
+        return True
     folded = fold("\n".join(texts))
     return all(word in folded and pattern(word).search(folded) for word in words_of(words))
 
 
 def anywhere(words: Iterable[str] | None, *texts: str) -> bool:
     """Whether every part of the words stands anywhere in the texts."""
+    if not words:
+        return True
     folded = fold("\n".join(texts))
     return all(part in folded for word in words_of(words) for part in word.split())

@@ -14,7 +14,7 @@ from msgspec.structs import FieldInfo
 
 from jdfcli.errors import did_you_mean, listed
 from jdfcli.faults import Fault, Path
-from jdfcli.records import Dataset
+from jdfcli.records import TOML_TYPES, Dataset
 
 _TYPES = {
     "str": ("text", 'write "..."'),
@@ -72,7 +72,10 @@ def _value(type_: Any, raw: Any, path: Path, found: list[Fault]) -> Any:
     structs = (t for t in _walk(type_) if isinstance(t, type) and issubclass(t, Struct))
     struct = next(structs, None)
     if struct is not None and struct is type_ and isinstance(raw, dict):
-        return struct(**_table(struct, raw, path, found))
+        try:
+            return msgspec.convert(raw, struct, builtin_types=TOML_TYPES)
+        except msgspec.ValidationError:
+            return struct(**_table(struct, raw, path, found))
     if struct is not None and struct is not type_ and isinstance(raw, list) and raw:
         items = [_value(struct, item, (*path, i), found) for i, item in enumerate(raw)]
         return tuple(item for item in items if item is not None)
@@ -85,9 +88,10 @@ def _value(type_: Any, raw: Any, path: Path, found: list[Fault]) -> Any:
 def _plain(type_: Any, raw: Any, path: Path, found: list[Fault]) -> Any:
     """`raw` as a type that is not made of tables; None where it is faulty."""
     try:
-        return msgspec.convert(raw, type_)
+        return msgspec.convert(raw, type_, builtin_types=TOML_TYPES)
     except msgspec.ValidationError as error:
-        message, _, place = str(error).partition(" - at ")
+        message, _, place = str(error).rpartition(" - at `")
+        message, place = (message, place) if message and place.endswith("`") else (str(error), "")
         inner = tuple(int(index) for index in re.findall(r"\[(\d+)\]", place))
         for index in inner:
             raw = raw[index]

@@ -63,8 +63,8 @@ def _parts(listing: Listing, screen: Screen) -> Iterator[Table | Text]:
             if title:
                 yield Text("\n" * bool(number) + title, style="bold")
             yield _table(stacks, widths, rows, listing, screen)
-    if listing.notes:
-        yield Text("\n" + "\n".join(listing.notes))
+    if notes := listing.notes():
+        yield Text("\n" + "\n".join(notes))
 
 
 def _fitting(listing: Listing, width: int) -> tuple[list[list[Column]], list[int]]:
@@ -158,7 +158,16 @@ def _cell(stack: list[Column], row: Row, words: Sequence[str]) -> Text:
 
 
 def _lines(listing: Listing) -> Iterator[Text]:
-    """Every row as lines of `key: value`, the rows parted by an empty line."""
+    """Every row as lines of `key: value`, the rows parted by an empty line.
+
+    Where one column names the value of another, a row is one line under the heading of its group.
+    """
+    if listing.key and listing.heading:
+        *_, name, value = listing.columns
+        for number, (title, rows) in enumerate(groupby(listing.rows, listing.heading)):
+            yield Text("\n" * bool(number) + title, style="bold")
+            yield from (Text(f"{name.text(row)}: {value.marked(row)}") for row in rows)
+        return
     for index, row in enumerate(listing.rows):
         lines = [f"{c.name}: {text}" for c in listing.columns if (text := c.marked(row))]
         yield Text("\n" * bool(index) + "\n".join(lines))
