@@ -131,6 +131,7 @@ def test_a_mistake_is_one_line_and_status_2(line: str, message: str, jdf: Jdf) -
         ("agreements syria --event 2plus2", "no agreement fits 'syria --event 2plus2', but 1 "
                                             "statement does: jdf statements syria --event 2plus2"),
         ("agreements moon", "no agreement fits 'moon', and no other statement"),
+        ("agreements -", "no agreement fits '-', and no other statement"),
         ("statements moon --alone", "no statement fits 'moon --alone'"),
         ("topics syria", "no topic fits 'syria', but 1 statement does: jdf statements syria"),
         ("topics moon", "no topic fits 'moon'"),

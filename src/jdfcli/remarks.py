@@ -46,7 +46,11 @@ def typed(filters: Filters) -> list[str]:
     flags = [] if joint is None else ["--joint" if joint else "--alone"]
     for name, values in options.items():
         flags += [part for value in values or () for part in (f"--{name}", value)]
-    return [*flags, "--", *words] if any(w.startswith("-") for w in words) else [*words, *flags]
+    return (
+        [*flags, "--", *words]
+        if any(w.startswith("-") and w != "-" for w in words)
+        else [*words, *flags]
+    )
 
 
 def quoted(words: Sequence[str] | None) -> str:

@@ -29,8 +29,12 @@ def fold(text: str) -> str:
 
 
 def words_of(arguments: Iterable[str] | None) -> list[str]:
-    """The words of a command line, folded; blanks around them and empty ones left out."""
-    return [word for word in (" ".join(fold(a).split()) for a in arguments or ()) if word]
+    """The words of a command line, folded; blanks around them and empty ones left out.
+
+    What folds to nothing, such as a hyphen, is kept as it is: no folded text holds it.
+    """
+    words = (" ".join(fold(a).split()) or a.strip() for a in arguments or ())
+    return [word for word in words if word]
 
 
 def pattern(word: str) -> re.Pattern[str]:
